@@ -1,0 +1,1 @@
+"""The vault: the only code that knows keys, ciphers and signatures."""
