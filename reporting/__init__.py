@@ -1,0 +1,1 @@
+"""Counts, never people: shared statistics, official figures, releases."""

@@ -1,0 +1,66 @@
+"""Who is counted where: persons of a counting period, tallied into the cells of the catalogue.
+
+A tally is the truth. It lives in memory between reading the facts and drawing, and nowhere else.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reporting.catalogue import Cell, Rhythm, Table, cells_of
+from reporting.categories import EARLIER_YEAR
+
+EXACT_TOTAL_PERSONS = 100
+EXACT_TOTAL_ORGANISATIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """True counts of a closed period; its text form shows none of them."""
+
+    counts: Mapping[Cell, int] = field(repr=False)
+    persons: int = field(repr=False)
+
+
+def tally(tables: tuple[Table, ...], people: Iterable[Mapping[str, str]]) -> Tally:
+    """Count people into every cell of the tables, one cell per table and person.
+
+    `people` are mappings from dimension code to category code, one for each distinct person.
+    Raises NotInCatalogue for an unknown category.
+    """
+    counts: Counter[Cell] = Counter(dict.fromkeys(cells_of(tables), 0))
+    persons = 0
+    for codes in people:
+        persons += 1
+        counts.update(table.cell_of(codes) for table in tables)
+    return Tally(counts=dict(counts), persons=persons)
+
+
+def time_category(*, asked_on: date, counted_in: date, rhythm: Rhythm) -> str:
+    """Return the time category of a person who first asked for help on a day.
+
+    `counted_in` is the month in which an organisation confirmed the person. Late entry never
+    reopens a closed year: the person is counted now, on the line for earlier years.
+    """
+    if asked_on.year < counted_in.year:
+        return EARLIER_YEAR
+    if rhythm is Rhythm.MONTH:
+        return f"M{counted_in.month:02d}"
+    return f"Q{(counted_in.month + 2) // 3}"
+
+
+def exact_total_allowed(
+    tallied: Tally, *, organisations: int, closed: bool, approved: bool
+) -> bool:
+    """Tell whether the national total may be published exactly.
+
+    Only for a closed period of at least 100 persons and 10 organisations, where governance has
+    approved `EXACT_PERIOD_TOTAL`.
+    """
+    return (
+        closed
+        and approved
+        and tallied.persons >= EXACT_TOTAL_PERSONS
+        and organisations >= EXACT_TOTAL_ORGANISATIONS
+    )

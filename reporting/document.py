@@ -1,0 +1,105 @@
+"""The published document of a closed period: what every page, file and print is made from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reporting.adjust import Precision, precision
+from reporting.canonical import Json
+from reporting.catalogue import Catalogue, Cell, Table
+from reporting.categories import EARLIER_YEAR
+from reporting.draw import rho_of
+from reporting.shown import Shown, shown
+
+
+class NotADocument(ValueError):
+    """The stored bytes are not a published document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a release of one year rests on: never facts, only adjusted draws.
+
+    `fixed_total` is the total that adjusting kept: the exact one, or for a table drawn later the
+    one already published. None means that the total was estimated from the draw.
+    """
+
+    catalogue: Catalogue
+    tables: tuple[Table, ...]
+    year: int
+    adjusted: Mapping[Cell, int]
+    fixed_total: Shown | None
+    other_people: Mapping[Cell, int] | None = None
+
+
+def release_document(basis: Basis) -> dict[str, Json]:
+    """Return the document of a release; numbers are whole, fractions are text.
+
+    Time cells are left out, because each was published once while the year ran; the line for
+    people who first asked in an earlier year stays.
+    """
+    catalogue, tables, fixed = basis.catalogue, basis.tables, basis.fixed_total
+    sigma = float(catalogue.sigma)
+    fit = precision(tables, sigma=sigma, total_fixed=fixed is not None)
+    found = {table.code: _table(table, basis.adjusted, fit) for table in tables}
+    if basis.other_people is not None:
+        others = catalogue.other_people
+        apart = precision([others], sigma=sigma, total_fixed=False)
+        found[others.code] = _table(others, basis.other_people, apart)
+    return {
+        "catalogue": catalogue.version,
+        "period": str(basis.year),
+        "rho_per_table": str(rho_of(catalogue.sigma)),
+        "sigma": str(catalogue.sigma),
+        "tables": found,
+        "total": _entry(fixed) if fixed else _figure(tables[0].cells, basis.adjusted, fit),
+        "total_exact": fixed is not None and fixed.plus_minus == 0,
+        "unit": "PERSONS",
+    }
+
+
+def figures(document: Mapping[str, Json]) -> dict[str, Shown]:
+    """Return every published figure by its key, such as `M2.FEMALE.LABOUR`; `TOTAL` is first.
+
+    Pages, files and prints of a release take their numbers from here. Raises NotADocument.
+    """
+    found = {"TOTAL": _shown(document.get("total"))}
+    for table in _mapping(document.get("tables")).values():
+        found |= {key: _shown(entry) for key, entry in _mapping(table).items()}
+    return found
+
+
+def _table(table: Table, adjusted: Mapping[Cell, int], fit: Precision) -> dict[str, Json]:
+    if table.dimensions[0].code == "TIME":
+        line = Cell(table.code, (EARLIER_YEAR,))
+        return {line.key: _figure([line], adjusted, fit)}
+    found: dict[str, Json] = {cell.key: _figure([cell], adjusted, fit) for cell in table.cells}
+    if len(table.dimensions) > 1:
+        for dimension in table.dimensions:
+            for code in dimension.codes:
+                found[f"{table.code}.{code}"] = _figure(
+                    table.margin(dimension, code), adjusted, fit
+                )
+    return found
+
+
+def _figure(cells: Iterable[Cell], adjusted: Mapping[Cell, int], fit: Precision) -> dict[str, Json]:
+    chosen = list(cells)
+    count = sum(adjusted[cell] for cell in chosen)
+    return _entry(shown(count, standard_error=fit.standard_error(chosen)))
+
+
+def _entry(value: Shown) -> dict[str, Json]:
+    return {"plus_minus": value.plus_minus, "shown": value.text, "value": value.value}
+
+
+def _shown(entry: Json) -> Shown:
+    value, plus_minus = (_mapping(entry).get(field) for field in ("value", "plus_minus"))
+    if not isinstance(value, int | None) or not isinstance(plus_minus, int | None):
+        raise NotADocument
+    return Shown(value, plus_minus)
+
+
+def _mapping(value: Json) -> Mapping[str, Json]:
+    if not isinstance(value, Mapping):
+        raise NotADocument
+    return value

@@ -1,0 +1,143 @@
+"""The gap chart: circles for people, squares for cases, one mark for each."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+from reporting.gap import GapRow, GapSeries, Part
+from reporting.svg.marks import DataTable
+
+MARK: Final = 10
+ROWS_UP_TO_400: Final = 5
+MARK_CLASS = {
+    Part.PERSONS: "g-person",
+    Part.REGISTERED: "g-case",
+    Part.DISCONTINUED: "g-stop",
+    Part.TO_COURT: "g-court",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GapMarks:
+    """One row of marks: a path over a pattern of circles or squares."""
+
+    id: str
+    text: str
+    label: str
+    detail: str
+    title: str
+    description: str
+    mark_class: str
+    path: str
+    ghost_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapChart:
+    """The gap chart: circles for people, squares for cases, one mark each."""
+
+    id: str
+    view_box: str
+    rows: tuple[GapMarks, ...]
+    table: DataTable
+
+    @property
+    def table_id(self) -> str:
+        """Return the id of the table beside the chart."""
+        return f"{self.id}-table"
+
+
+def gap_chart(series: GapSeries, *, chart_id: str = "gap") -> GapChart:
+    """Return the gap chart of a series; each mark is one person or one case."""
+    largest = max(1, *(row.count.number for row in series.rows))
+    high = ROWS_UP_TO_400 * ceil(largest / 400)
+    registered, stopped = (
+        series.registered.count.number,
+        series.discontinued.count.number,
+    )
+    spans = {
+        Part.PERSONS: (0, series.persons.count.number),
+        Part.REGISTERED: (0, registered),
+        Part.DISCONTINUED: (0, stopped),
+        Part.TO_COURT: (stopped, stopped + series.to_court.count.number),
+    }
+    outcome = {Part.DISCONTINUED, Part.TO_COURT}
+    ghost = marks_path(0, registered, rows=high)
+    return GapChart(
+        id=chart_id,
+        view_box=f"0 0 {MARK * ceil(largest / high)} {MARK * high}",
+        rows=tuple(
+            _gap_marks(
+                chart_id,
+                row,
+                spans[row.part],
+                high,
+                ghost if row.part in outcome else "",
+            )
+            for row in series.rows
+        ),
+        table=_gap_table(series),
+    )
+
+
+def marks_path(first: int, end: int, *, rows: int) -> str:
+    """Return an SVG path around marks `first` to `end` (exclusive), filled column by column."""
+    if end <= first:
+        return ""
+    left, top = divmod(first, rows)
+    right, bottom = divmod(end, rows)
+    parts = []
+    if left == right:
+        return _box(left, top, left + 1, bottom)
+    if top:
+        parts.append(_box(left, top, left + 1, rows))
+        left += 1
+    if right > left:
+        parts.append(_box(left, 0, right, rows))
+    if bottom:
+        parts.append(_box(right, 0, right + 1, bottom))
+    return "".join(parts)
+
+
+def _box(left: int, top: int, right: int, bottom: int) -> str:
+    m = MARK
+    return f"M{left * m} {top * m}H{right * m}V{bottom * m}H{left * m}Z"
+
+
+def _gap_marks(
+    chart_id: str, row: GapRow, span: tuple[int, int], rows: int, ghost: str
+) -> GapMarks:
+    people = row.part is Part.PERSONS
+    one = _("One circle is one person.") if people else _("One square is one criminal case.")
+    unit = str(row.unit.label)
+    return GapMarks(
+        id=f"{chart_id}-{row.part.lower().replace('_', '-')}",
+        text=row.figure.text_with_interval,
+        label=str(row.label),
+        detail=f"{unit}, {_(row.source)}" if people else unit,
+        title=f"{row.label}: {row.figure.text_with_interval}, {unit}",
+        description=f"{one} {_('The dashed frame holds all registered cases.')}" if ghost else one,
+        mark_class=MARK_CLASS[row.part],
+        path=marks_path(*span, rows=rows),
+        ghost_path=ghost,
+    )
+
+
+def _gap_table(series: GapSeries) -> DataTable:
+    unknown = _("not stated")
+    rows = tuple(
+        (
+            str(row.label),
+            str(row.unit.label),
+            row.figure.text_with_interval,
+            _(row.source) + (f" ({_('to be confirmed')})" if row.unverified else ""),
+            row.as_of or unknown,
+        )
+        for row in series.rows
+    )
+    pending = str(series.pending.number) if series.adds_up else _("the source does not add up")
+    rows += ((_("No outcome yet"), str(series.registered.unit.label), pending, "", ""),)
+    columns = (_("Measure"), _("Unit"), _("Number"), _("Source"), _("As of"))
+    return DataTable(series.persons.period, columns, rows)
