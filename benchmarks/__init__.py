@@ -1,0 +1,1 @@
+"""Measures goals as ratios; `python -m benchmarks` prints the table."""

@@ -1,0 +1,11 @@
+"""The job queue: one process for workflow, one for statistics, each with its own role."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
+
+app = Celery("ishenim", task_cls="core.jobs:QuietTask")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

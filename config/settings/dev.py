@@ -1,0 +1,9 @@
+"""Settings of a developer's machine and of the demo on loopback."""
+
+import os
+
+os.environ.setdefault("ISHENIM_DEMO", "1")
+
+from config.settings.base import *  # noqa: F403
+
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

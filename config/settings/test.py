@@ -1,0 +1,14 @@
+"""Settings of the tests: the real walls, on a throw-away database."""
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import STORAGES
+
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = [
+    "tests.hashers.QuickArgon2Hasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+]

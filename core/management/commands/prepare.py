@@ -1,0 +1,34 @@
+"""Make a database ready to serve; safe to repeat."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand
+from django.db import connections
+
+from core import roles
+
+REFERENCE_COMMANDS = ("vault_make_keys", "migrate", "raise_walls", "load_reference")
+"""Run in this order; each is idempotent. Those of higher rooms appear as they are built."""
+
+
+class Command(BaseCommand):
+    help = "Create roles, migrate, raise the walls and load reference data."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        secrets_folder = Path(settings.SECRETS_FOLDER)
+        roles.create_roles(settings.DATABASE_ADDRESS, secrets_folder)
+        for alias, make in (
+            ("default", roles.connection_settings),
+            ("side", roles.side_settings),
+        ):
+            fresh = make(settings.DATABASE_ADDRESS, roles.Process.OWNER, secrets_folder)
+            connections[alias].settings_dict.update(fresh)
+        known = get_commands()
+        for name in REFERENCE_COMMANDS:
+            if name in known:
+                call_command(name, verbosity=0)
+        self.stdout.write("ready")

@@ -1,0 +1,69 @@
+"""What surrounds every request: its scope in the database, and headers that keep it private."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+
+from core import scope
+from core.errors import Refusal
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class RequestScope:
+    """
+    Runs the request in one transaction in which the database knows who asks.
+
+    An answer of 400 or more, or an exception, leaves no row behind. A streamed body would run
+    after the transaction and see nothing, so only responses that say so may stream.
+    """
+
+    UNSCOPED: ClassVar[frozenset[str]] = frozenset({"/healthz", "/readyz"})
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request inside its scope."""
+        if request.path in self.UNSCOPED:
+            return self.get_response(request)
+        if request.user.is_authenticated:
+            with scope.enter(request.user):
+                return self._answer(request)
+        with transaction.atomic():
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code >= 400:
+            transaction.set_rollback(True)
+        if isinstance(response, StreamingHttpResponse) and not getattr(
+            response, "opened_in_scope", False
+        ):
+            raise TypeError("a streamed body would run outside its scope")
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Undo what the view wrote, and say a refusal in the person's words."""
+        transaction.set_rollback(True)
+        if not isinstance(exception, Refusal):
+            return None
+        context: dict[str, Any] = {"message": exception.message}
+        return render(request, f"errors/{exception.status}.html", context, status=exception.status)
+
+
+class PrivateResponses:
+    """Keeps what a signed-in person saw out of every cache."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer and mark the answer as private."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

@@ -1,0 +1,169 @@
+"""The database roles: who they are, how they are made, and how a process becomes one."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import psycopg2
+from psycopg2 import sql
+
+
+class Process(StrEnum):
+    """A kind of process; each connects as its own role `ishenim_<process>`."""
+
+    OWNER = "owner"
+    WEB = "web"
+    WORKER = "worker"
+    STATS = "stats"
+    BACKUP = "backup"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where the database is and how the bootstrap role reaches it."""
+
+    host: str
+    port: str
+    name: str
+    user: str
+    password: str
+
+    @classmethod
+    def parse(cls, url: str) -> "Address":
+        """Read `postgres://user:password@host:port/name`; `?host=` names a socket folder."""
+        parts = urlsplit(url)
+        query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+        return cls(
+            host=unquote(query.get("host", parts.hostname or "")),
+            port=query.get("port", str(parts.port or 5432)),
+            name=unquote(parts.path.lstrip("/")) or "ishenim",
+            user=unquote(parts.username or "postgres"),
+            password=unquote(parts.password or ""),
+        )
+
+
+def role_name(process: Process) -> str:
+    """Return the role that the process connects as."""
+    return f"ishenim_{process}"
+
+
+def _password_file(folder: Path) -> Path:
+    return folder / "database_roles.json"
+
+
+def read_passwords(folder: Path) -> dict[str, str]:
+    """Return the password of each role; empty before `create_roles` has run."""
+    path = _password_file(folder)
+    return dict(json.loads(path.read_text())) if path.exists() else {}
+
+
+def connection_settings(address: Address, process: Process, folder: Path) -> dict[str, Any]:
+    """Return Django's settings of a connection of this process."""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "HOST": address.host,
+        "PORT": address.port,
+        "NAME": address.name,
+        "USER": role_name(process),
+        "PASSWORD": read_passwords(folder).get(role_name(process), ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c lock_timeout=10000 -c search_path=public,pg_temp"},
+    }
+
+
+def side_settings(address: Address, process: Process, folder: Path) -> dict[str, Any]:
+    """Return the settings of the side connection, whose statements commit at once."""
+    settings = connection_settings(address, process, folder)
+    settings["OPTIONS"] = {"options": "-c lock_timeout=2000 -c search_path=public,pg_temp"}
+    settings["TEST"] = {"MIRROR": "default"}
+    return settings
+
+
+def create_roles(address: Address, folder: Path) -> None:
+    """
+    Create database, roles and passwords where they are missing; safe to repeat.
+
+    The bootstrap role of the address needs CREATEROLE, CREATEDB and, for the backup role's
+    BYPASSRLS, superuser rights. Passwords are kept in one file that only this account reads.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    passwords = read_passwords(folder)
+    for process in Process:
+        passwords.setdefault(role_name(process), secrets.token_urlsafe(32))
+    _write_private(_password_file(folder), json.dumps(passwords, indent=1))
+    server = _connect(address, "postgres")
+    try:
+        with server.cursor() as cursor:
+            for process in Process:
+                _create_role(cursor, process, passwords[role_name(process)])
+            ensure_database(cursor, address.name)
+    finally:
+        server.close()
+    prepare_database(address)
+
+
+def ensure_database(cursor: Any, name: str) -> None:
+    """Create the database, owned by the owner role, unless it exists."""
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    if cursor.fetchone() is None:
+        cursor.execute(
+            sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'").format(
+                sql.Identifier(name), sql.Identifier(role_name(Process.OWNER))
+            )
+        )
+
+
+def prepare_database(address: Address) -> None:
+    """Close the database to everybody but the roles, and give the schema to the owner."""
+    database = _connect(address, address.name)
+    owner = sql.Identifier(role_name(Process.OWNER))
+    try:
+        with database.cursor() as cursor:
+            name = sql.Identifier(address.name)
+            cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+            cursor.execute(sql.SQL("ALTER SCHEMA public OWNER TO {}").format(owner))
+            cursor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+            for process in Process:
+                role = sql.Identifier(role_name(process))
+                cursor.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, role))
+                cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public")
+    finally:
+        database.close()
+
+
+def _create_role(cursor: Any, process: Process, password: str) -> None:
+    name = role_name(process)
+    cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
+    verb = "ALTER" if cursor.fetchone() else "CREATE"
+    bypass = "BYPASSRLS" if process is Process.BACKUP else "NOBYPASSRLS"
+    cursor.execute(
+        sql.SQL(
+            "{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION {} PASSWORD {}"
+        ).format(sql.SQL(verb), sql.Identifier(name), sql.SQL(bypass), sql.Literal(password))
+    )
+
+
+def _connect(address: Address, name: str) -> Any:
+    connection = psycopg2.connect(
+        host=address.host,
+        port=address.port,
+        dbname=name,
+        user=address.user,
+        password=address.password,
+    )
+    connection.autocommit = True
+    return connection
+
+
+def _write_private(path: Path, content: str) -> None:
+    fresh = path.with_suffix(f".{os.getpid()}")
+    fresh.touch(mode=0o600)
+    fresh.write_text(content)
+    fresh.replace(path)

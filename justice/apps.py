@@ -1,0 +1,7 @@
+"""The criminal track."""
+
+from django.apps import AppConfig
+
+
+class JusticeConfig(AppConfig):
+    name = "justice"

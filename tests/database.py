@@ -1,0 +1,165 @@
+"""Makes the databases of the tests: a template once, clones of it in hundredths of a second."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+from django.core.management import call_command
+from django.db import connections
+from psycopg2 import sql
+
+from core import roles
+
+ROOT = Path(__file__).resolve().parent.parent
+SHAPES_THE_TEMPLATE = (
+    "*/migrations/*.py",
+    "*/sql/*.sql",
+    "*/fixtures/*",
+    "tests/cast.py",
+    "core/walls.py",
+    "core/roles.py",
+    "*/management/commands/*.py",
+)
+
+
+def bootstrap() -> roles.Address:
+    return roles.Address.parse(os.environ["DATABASE_URL"])
+
+
+def secrets_folder() -> Path:
+    return Path(os.environ["ISHENIM_SECRETS"])
+
+
+def point_at(name: str, process: roles.Process = roles.Process.WEB) -> None:
+    """Let both connections reach the database `name` as this process."""
+    address = bootstrap()
+    address = roles.Address(address.host, address.port, name, address.user, address.password)
+    for alias, make in (("default", roles.connection_settings), ("side", roles.side_settings)):
+        connections[alias].close()
+        fresh = make(address, process, secrets_folder())
+        fresh["CONN_MAX_AGE"] = 0
+        connections.settings[alias].update(fresh)
+        connections[alias].settings_dict.update(fresh)
+
+
+@contextmanager
+def server() -> Iterator[Any]:
+    """Yield a cursor of the bootstrap role on the server's own database."""
+    address = bootstrap()
+    connection = psycopg2.connect(
+        host=address.host,
+        port=address.port,
+        dbname="postgres",
+        user=address.user,
+        password=address.password,
+    )
+    connection.autocommit = True
+    try:
+        with connection.cursor() as cursor:
+            yield cursor
+    finally:
+        connection.close()
+
+
+def clone(template: str, name: str) -> None:
+    with server() as cursor:
+        cursor.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER ishenim_owner").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+    # Privileges of a database are not cloned with it.
+    address = bootstrap()
+    roles.prepare_database(
+        roles.Address(address.host, address.port, name, address.user, address.password)
+    )
+
+
+def drop(name: str) -> None:
+    with server() as cursor:
+        cursor.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
+
+
+def template() -> str:
+    """Return the template database, made, migrated and filled with the cast by the owner."""
+    digest = hashlib.sha256()
+    for pattern in SHAPES_THE_TEMPLATE:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file():
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    digest.update(str(secrets_folder()).encode())
+    name = f"ishenim_template_{digest.hexdigest()[:16]}"
+    with server() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone():
+            return name
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'ishenim_%%'")
+        stale = [row[0] for row in cursor.fetchall()]
+    for old in stale:
+        drop(old)
+    _build(f"{name}_new")
+    with server() as cursor:
+        cursor.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                sql.Identifier(f"{name}_new"), sql.Identifier(name)
+            )
+        )
+    return name
+
+
+def _build(name: str) -> None:
+    from django.core.management import get_commands
+
+    from core.management.commands.prepare import REFERENCE_COMMANDS
+    from tests import cast
+
+    address = bootstrap()
+    roles.create_roles(
+        roles.Address(address.host, address.port, name, address.user, address.password),
+        secrets_folder(),
+    )
+    point_at(name, roles.Process.OWNER)
+    for command in REFERENCE_COMMANDS:
+        if command in get_commands():
+            call_command(command, verbosity=0)
+    cast.create()
+    for alias in ("default", "side"):
+        connections[alias].close()
+
+
+def owner_rows(query: str, *values: object, database: str | None = None) -> list[tuple[Any, ...]]:
+    """Run a query as the bootstrap role, which sees every row; for tests that must count first."""
+    address = bootstrap()
+    name = database or connections["default"].settings_dict["NAME"]
+    connection = psycopg2.connect(
+        host=address.host,
+        port=address.port,
+        dbname=name,
+        user=address.user,
+        password=address.password,
+    )
+    connection.autocommit = True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(query, values or None)
+            return list(cursor.fetchall()) if cursor.description else []
+    finally:
+        connection.close()
+
+
+__all__ = [
+    "bootstrap",
+    "clone",
+    "drop",
+    "owner_rows",
+    "point_at",
+    "secrets_folder",
+    "server",
+    "template",
+]
