@@ -33,8 +33,7 @@ def secrets_folder() -> Path:
 
 
 def secret(name: str) -> str:
-    """
-    Return the secret in the file `name` of the secrets folder, made at first use.
+    """Return the secret in the file `name` of the secrets folder, made at first use.
 
     The file is created with exclusive access, so that processes that start together agree.
     """

@@ -7,8 +7,7 @@ from core.errors import NotAllowed
 
 
 def require(predicate: Callable[..., bool], user: Any, *objects: Any) -> None:
-    """
-    Raise NotAllowed unless the predicate holds for this user and these objects.
+    """Raise NotAllowed unless the predicate holds for this user and these objects.
 
     Superusers are refused: none is ever made, and a forged one must open nothing.
     """

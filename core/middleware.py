@@ -14,8 +14,7 @@ Handler = Callable[[HttpRequest], HttpResponseBase]
 
 
 class RequestScope:
-    """
-    Runs the request in one transaction in which the database knows who asks.
+    """Runs the request in one transaction in which the database knows who asks.
 
     An answer of 400 or more, or an exception, leaves no row behind. A streamed body would run
     after the transaction and see nothing, so only responses that say so may stream.

@@ -9,8 +9,7 @@ from core.errors import QuotaSpent
 
 
 def spend(kind: str, subject: str, *, limit: int, per: timedelta) -> int:
-    """
-    Count one act of this kind by this subject and return how many there were in the window.
+    """Count one act of this kind by this subject and return how many there were in the window.
 
     `subject` is an id or a keyed digest, never personal data. Raises QuotaSpent above `limit`.
     """

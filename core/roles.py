@@ -86,8 +86,7 @@ def side_settings(address: Address, process: Process, folder: Path) -> dict[str,
 
 
 def create_roles(address: Address, folder: Path) -> None:
-    """
-    Create database, roles and passwords where they are missing; safe to repeat.
+    """Create database, roles and passwords where they are missing; safe to repeat.
 
     The bootstrap role of the address needs CREATEROLE, CREATEDB and, for the backup role's
     BYPASSRLS, superuser rights. Passwords are kept in one file that only this account reads.

@@ -1,5 +1,4 @@
-"""
-Tells the database who is asking, for as long as one transaction and no longer.
+"""Tells the database who is asking, for as long as one transaction and no longer.
 
 Row policies read `app.user`, `app.organisation`, `app.groups` and `app.roles`. Without them no
 protected row exists.
@@ -46,8 +45,7 @@ def current() -> Scope | None:
 
 @contextmanager
 def enter(user: Person) -> Iterator[Scope]:
-    """
-    Ask as this user, in the organisation of their one live membership.
+    """Ask as this user, in the organisation of their one live membership.
 
     Leaving restores what was before; an exception rolls the scope's work back.
     """

@@ -1,5 +1,4 @@
-"""
-The side connection: what must stay when the request is rolled back.
+"""The side connection: what must stay when the request is rolled back.
 
 Counters, quotas, failed sign-ins and audit events go here; each statement commits at once.
 """

@@ -12,8 +12,7 @@ _NAME = re.compile(r"^[a-z_]+\.[a-z_]+$")
 
 
 def run(app: str, name: str) -> RunSQL:
-    """
-    Return the migration step in `<app>/sql/<name>.forward.sql` and its reverse.
+    """Return the migration step in `<app>/sql/<name>.forward.sql` and its reverse.
 
     A released file is never edited; a change is a new file.
     """

@@ -67,8 +67,7 @@ def tables() -> Iterator[tuple[str, Wall]]:
 
 
 def raise_walls() -> None:
-    """
-    Give each role exactly the table privileges of the declared walls; safe to repeat.
+    """Give each role exactly the table privileges of the declared walls; safe to repeat.
 
     The policies themselves come with the migration of their table.
     """

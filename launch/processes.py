@@ -80,7 +80,7 @@ def start(
             cwd=cwd,
             env=env,
             start_new_session=True,
-            preexec_fn=_tie_to_parent(stop_signal),  # noqa: PLW1509 - this process has one thread
+            preexec_fn=_tie_to_parent(stop_signal),
             **(account.options() if account else {}),
         )
     assert process.stdin is not None

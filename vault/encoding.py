@@ -8,8 +8,7 @@ PRODUCT = b"ishenim"
 
 
 def lp(*parts: Part) -> bytes:
-    """
-    Join parts, each preceded by its length in four big-endian bytes.
+    """Join parts, each preceded by its length in four big-endian bytes.
 
     Integers are eight big-endian bytes, text is UTF-8, a UUID its sixteen bytes. Every position
     holds one type in one use, so the encoding is injective.

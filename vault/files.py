@@ -1,5 +1,4 @@
-"""
-Attachments: encrypted while they stream in and out, in chunks that cannot be cut or reordered.
+"""Attachments: encrypted while they stream in and out, in chunks that cannot be cut or reordered.
 
 Form: `0xC5 | version 01 | algorithm 11`, then per chunk `nonce[12] | ciphertext ‖ tag[16]`. chunk holds 1 MiB of the file, the last one the rest; its index and whether it is the last are part
 of what is authenticated.
@@ -57,8 +56,7 @@ def encrypt_stream(key: bytes, place: FilePlace, plain: Iterable[bytes]) -> Iter
 
 
 def decrypt_stream(key: bytes, place: FilePlace, sealed: Readable) -> Iterator[bytes]:
-    """
-    Yield the file's chunks, each checked before it is given out.
+    """Yield the file's chunks, each checked before it is given out.
 
     Raises SealBroken at the first chunk that is altered, moved, missing or not of this file. A cut
     file fails at its last chunk: the caller must treat what came before as incomplete.

@@ -1,5 +1,4 @@
-"""
-Sealing to an organisation's public key: HPKE with ML-KEM-768 and X25519 together.
+"""Sealing to an organisation's public key: HPKE with ML-KEM-768 and X25519 together.
 
 Hybrid, so that what is copied today stays closed if either of the two is broken later (RFC 9180,
 FIPS 203). Stored forms: private `01 ‖ ML-KEM seed[64] ‖ X25519[32]`, public `01 ‖ 1184 ‖ 32`.

@@ -1,5 +1,4 @@
-"""
-The key files of the host: key-encryption keys and epoch keys. Nothing outside vault imports it.
+"""The key files of the host: key-encryption keys and epoch keys. Nothing outside vault imports it.
 
 `<secrets>/keys/kek` holds the installation's id and the key-encryption keys, one a line:
 
@@ -88,8 +87,7 @@ def check_values_equal(one: bytes, other: bytes) -> bool:
 
 
 def load_keyring(secrets_folder: Path) -> Keyring:
-    """
-    Read and judge every key file under `<secrets_folder>/keys`.
+    """Read and judge every key file under `<secrets_folder>/keys`.
 
     Raises KeyFileRefused with one sentence that names the file and never a byte of it.
     """
@@ -109,8 +107,7 @@ def load_keyring(secrets_folder: Path) -> Keyring:
 
 
 def make_keys(secrets_folder: Path) -> Keyring:
-    """
-    Create the first key-encryption key and the first epoch key of a new installation.
+    """Create the first key-encryption key and the first epoch key of a new installation.
 
     Raises KeyFilesExist, and touches nothing, if any key file is there already.
     """

@@ -6,8 +6,7 @@ STEPS_END = 256
 
 
 def padded_length(length: int) -> int:
-    """
-    Return the stored length in bytes for `length` bytes, prefix included.
+    """Return the stored length in bytes for `length` bytes, prefix included.
 
     Steps of 32 bytes up to 256; above, Padmé (Nikitin et al., PETS 2019): at most 12 % more.
     """
@@ -26,8 +25,7 @@ def pad(data: bytes) -> bytes:
 
 
 def unpad(padded: bytes) -> bytes:
-    """
-    Return what `pad` was given.
+    """Return what `pad` was given.
 
     Raises ValueError on anything that `pad` does not produce.
     """

@@ -1,5 +1,4 @@
-"""
-Sealed values: bytes that open only in their own row, pack, room and scope.
+"""Sealed values: bytes that open only in their own row, pack, room and scope.
 
 Form: `0xC5 | version 01 | algorithm | data-key id[16] | nonce[12] | ciphertext ‖ tag[16]`.
 """
@@ -67,8 +66,7 @@ class DataKey:
         return self.header + nonce + self._cipher.encrypt(nonce, pad(plaintext), self._aad(place))
 
     def open(self, sealed: object, place: Place) -> bytes:
-        """
-        Return the plaintext of a value sealed for `place`.
+        """Return the plaintext of a value sealed for `place`.
 
         Raises SealBroken on anything else, without telling why.
         """
