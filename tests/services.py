@@ -6,7 +6,7 @@ from pathlib import Path
 if "DATABASE_URL" not in os.environ:
     from launch.services import test_services
 
-    _root = Path(__file__).resolve().parent
+    _root = Path(__file__).resolve().parent.parent
     _services = test_services(_root)
     os.environ["DATABASE_URL"] = _services.database_url
     os.environ["REDIS_URL"] = _services.redis_url
