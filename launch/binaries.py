@@ -129,7 +129,7 @@ def _wheel_redis(place: Place, packages: Path) -> Path:
 
 def _copy(place: Place, packages: Path, *, name: str, parts: tuple[str, ...]) -> Path:
     """Copy wheel files to where the servers' account can read them, once per version."""
-    version = next(packages.glob(f"*{name}-*.dist-info")).name
+    version = next(packages.glob(f"*{name}-*.dist-info")).stem
     base = place.servers / "wheels" / version
     if base.exists():
         return base

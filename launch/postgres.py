@@ -11,7 +11,7 @@ from pathlib import Path
 from launch.binaries import Postgres
 from launch.errors import CannotStart
 from launch.places import Place
-from launch.processes import Child, free_port, start, wait_until
+from launch.processes import Child, free_port, start, stop_all, wait_until
 
 SUPERUSER = "ishenim"
 DATABASE = "ishenim"
@@ -70,7 +70,7 @@ def _start(
     try:
         wait_until(lambda: _ready(cluster, child), child, seconds=60)
     except BaseException:
-        child.stop()
+        stop_all([child])
         raise
     return child, f"postgresql://{SUPERUSER}:{password}@127.0.0.1:{port}/{DATABASE}"
 

@@ -38,9 +38,8 @@ class Child:
         if self.running():
             self.process.send_signal(self.stop_signal)
 
-    def stop(self, *, seconds: float = 20) -> None:
-        """End the child: cleanly if it can within `seconds`, else its whole group by force."""
-        self.ask_to_stop()
+    def see_off(self, *, seconds: float = 20) -> None:
+        """Wait until the child has ended; after `seconds` end its whole group by force."""
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -90,9 +89,11 @@ def start(
 
 
 def stop_all(children: Sequence[Child]) -> None:
-    """End the children, the last started first."""
-    for child in reversed(children):
-        child.stop()
+    """End the children, all at once."""
+    for child in children:
+        child.ask_to_stop()
+    for child in children:
+        child.see_off()
 
 
 def wait_until(

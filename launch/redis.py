@@ -5,7 +5,7 @@ import socket
 
 from launch.binaries import Redis
 from launch.places import Place
-from launch.processes import Child, free_port, start, wait_until
+from launch.processes import Child, free_port, start, stop_all, wait_until
 
 
 def start_redis(place: Place, server: Redis, *, throwaway: bool) -> tuple[Child, str]:
@@ -37,7 +37,7 @@ def start_redis(place: Place, server: Redis, *, throwaway: bool) -> tuple[Child,
     try:
         wait_until(lambda: _ready(port, password), child, seconds=30)
     except BaseException:
-        child.stop()
+        stop_all([child])
         raise
     return child, f"redis://:{password}@127.0.0.1:{port}/0"
 
