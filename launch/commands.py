@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Command:
-    """A long-running command: `process` picks its database role, `module` runs under Python."""
+    """A long-running command: `process` picks its database role, `module` runs under Python.
+
+    A command without a role gets no password and no key.
+    """
 
     name: str
-    process: str
+    process: str | None
     module: tuple[str, ...]
 
 
@@ -27,7 +30,7 @@ def commands(*, bind: str, state: str) -> tuple[Command, ...]:
         ),
         Command("worker", "worker", (*celery, *_worker("worker", "default", threads=2))),
         Command("stats", "stats", (*celery, *_worker("stats", "statistics", threads=1))),
-        Command("beat", "beat", (*celery, "beat", "--schedule", f"{state}/beat", "--pidfile", "")),
+        Command("beat", None, (*celery, "beat", "--schedule", f"{state}/beat", "--pidfile", "")),
     )
 
 

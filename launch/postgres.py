@@ -30,12 +30,18 @@ SETTINGS = {
     "timezone": "UTC",
     "jit": "off",
 }
-THROWAWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+THROWAWAY = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "200",
+}
 
 
 def start_postgres(place: Place, programs: Postgres, *, throwaway: bool) -> tuple[Child, str]:
     """Start the server whose data lies at `place`, making it first if needed; return its address.
 
+    The address is that of the superuser; the database it names is made by `manage.py prepare`.
     A throw-away server trades safety for speed, and is made anew when it cannot start.
     """
     home = place.own(place.servers / f"postgres-{programs.major}")
@@ -86,20 +92,8 @@ def _make(place: Place, programs: Postgres, home: Path, password: str, *, throwa
         os.chown(secret, place.account.uid, place.account.gid)
     argv: list[str | Path] = [programs.folder / "initdb", "-D", draft, f"--pwfile={secret}"]
     argv += ["-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256"]
-    try:
-        _call(place, [*argv, "--no-sync"] if throwaway else argv, home)
-    finally:
-        secret.unlink()
-    single: list[str | Path] = [programs.folder / "postgres", "--single", "-D", draft, "postgres"]
-    _call(place, single, home, statement=f"CREATE DATABASE {DATABASE}")
-    (home / "made-by").write_text(f"{programs.origin} {programs.folder}")
-    draft.rename(home / "cluster")
-
-
-def _call(place: Place, argv: list[str | Path], home: Path, *, statement: str = "") -> None:
-    done = subprocess.run(
-        argv,
-        input=statement,
+    made = subprocess.run(
+        [*argv, "--no-sync"] if throwaway else argv,
         cwd=home,
         env=_environment(home),
         capture_output=True,
@@ -107,8 +101,11 @@ def _call(place: Place, argv: list[str | Path], home: Path, *, statement: str = 
         check=False,
         **(place.account.options() if place.account else {}),
     )
-    if done.returncode:
-        raise CannotStart(f"PostgreSQL could not make its data folder: {done.stderr.strip()}")
+    secret.unlink()
+    if made.returncode:
+        raise CannotStart(f"PostgreSQL could not make its data folder: {made.stderr.strip()}")
+    (home / "made-by").write_text(f"{programs.origin} {programs.folder}")
+    draft.rename(home / "cluster")
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -127,7 +124,7 @@ def _status(cluster: Path) -> list[str]:
 
 def _ready(cluster: Path, child: Child) -> bool:
     lines = _status(cluster)
-    return len(lines) > 7 and lines[0] == str(child.process.pid) and lines[7].strip() == "ready"
+    return lines[7:] == ["ready   "] and lines[0] == str(child.process.pid)
 
 
 def _wait_for_predecessor(cluster: Path) -> None:

@@ -16,7 +16,7 @@ from launch.commands import commands
 from launch.environment import ensure_environment, packages_folder
 from launch.errors import CannotStart
 from launch.locks import Lock
-from launch.places import Place, place, require_room
+from launch.places import Place, place, private_folder, require_room
 from launch.processes import Child, start, stop_all, wait_until
 from launch.servers import Servers, servers
 
@@ -87,23 +87,22 @@ def _serve(root: Path, data: Place, port: int, stack: ExitStack) -> None:
     _watch([*children, *started])
 
 
-def _environment(data: Place, running: Servers, *, process: str) -> dict[str, str]:
+def _environment(data: Place, running: Servers, *, process: str | None) -> dict[str, str]:
     """Return the environment of one process; only preparing may sign in as superuser."""
     database_url = running.database_url
-    if process != "owner":
-        database_url = _without_sign_in(database_url)
     env = os.environ | {
-        "DATABASE_URL": database_url,
+        "DATABASE_URL": database_url if process == "owner" else _without_sign_in(database_url),
         "REDIS_URL": running.redis_url,
-        "ISHENIM_PROCESS": process,
         "PYTHONUNBUFFERED": "1",
     }
     env.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
-    env.setdefault("ISHENIM_SECRETS", str(data.secrets))
     env.setdefault("ISHENIM_DEMO", "1")
     env.setdefault("ISHENIM_DEMO_PASSWORD", DEMO_PASSWORD)
-    if process == "beat":
-        del env["DATABASE_URL"]
+    env.setdefault("ISHENIM_SECRETS", str(data.secrets))
+    if process:
+        env["ISHENIM_PROCESS"] = process
+    else:
+        env["ISHENIM_SECRETS"] = str(private_folder(data.home / "no-secrets"))
     return env
 
 

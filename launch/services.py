@@ -59,16 +59,17 @@ def _start_keeper(root: Path, packages: Path, test: Place) -> None:
     note.unlink(missing_ok=True)
     log = test.log / "keeper.log"
     with log.open("wb") as output:
-        keeper = subprocess.Popen(
+        subprocess.run(
             [sys.executable, "-m", "launch.keeper", root, packages],
             cwd=root,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            check=False,
         )
     end = time.monotonic() + PATIENCE_SECONDS
     while not note.exists():
-        if keeper.poll() is not None or time.monotonic() > end:
+        if not is_held(test.home / "keeper.lock") or time.monotonic() > end:
             raise CannotStart(f"the servers for tests did not start; the reason is in {log}.")
         time.sleep(0.02)

@@ -15,13 +15,22 @@ from launch.places import Place, place
 from launch.services import Services, test_services
 
 CHECKS = {
-    "ruff": ("ruff", "check", "."),
-    "ruff format": ("ruff", "format", "--check", "."),
-    "mypy": ("mypy", "."),
-    "import-linter": ("importlinter.cli", "lint"),
-    "djlint": ("djlint", "templates", "--lint", "--quiet"),
-    "bandit": ("bandit", "--quiet", "--recursive", "--configfile", "pyproject.toml", "."),
-    "migrations": ("django", "makemigrations", "--check", "--dry-run"),
+    "ruff": ("-m", "ruff", "check", "."),
+    "ruff format": ("-m", "ruff", "format", "--check", "."),
+    "mypy": ("-m", "mypy"),
+    "import-linter": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
+    "djlint": ("-m", "djlint", "templates", "--lint", "--quiet"),
+    "bandit": (
+        "-m",
+        "bandit",
+        "-ll",
+        "--quiet",
+        "--recursive",
+        "--configfile",
+        "pyproject.toml",
+        ".",
+    ),
+    "migrations": ("manage.py", "makemigrations", "--check", "--dry-run"),
 }
 USAGE = """usage: ./test [--deep] [pytest arguments]
 
@@ -53,9 +62,9 @@ def main(root: Path, arguments: list[str]) -> int:
     python = ensure_environment(root, files)
     services = test_services(root, packages_folder(python))
     try:
-        env = _environment(test, services)
+        env = _environment(test, services, deep=deep)
         outcomes = _run_checks(root, python, env)
-        closing, passed = _run_pytest(root, python, env, selection, deep=deep)
+        closing, passed = _run_pytest(root, python, env, selection)
     finally:
         services.stop()
     for outcome in outcomes:
@@ -64,23 +73,26 @@ def main(root: Path, arguments: list[str]) -> int:
     return 0 if passed and all(outcome.passed for outcome in outcomes) else 1
 
 
-def _environment(test: Place, services: Services) -> dict[str, str]:
-    return os.environ | {
+def _environment(test: Place, services: Services, *, deep: bool) -> dict[str, str]:
+    env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "DATABASE_URL": services.database_url,
         "REDIS_URL": services.redis_url,
         "ISHENIM_SECRETS": str(test.secrets),
     }
+    if deep:
+        env["ISHENIM_DEEP"] = "1"
+    return env
 
 
 def _run_checks(root: Path, python: Path, env: dict[str, str]) -> list[Outcome]:
     """Run the checks that are no tests, two at a time, and print what the failed ones said."""
 
     def run(item: tuple[str, tuple[str, ...]]) -> Outcome:
-        name, module = item
+        name, argv = item
         began = time.monotonic()
         done = subprocess.run(
-            [python, "-m", *module],
+            [python, *argv],
             cwd=root,
             env=env,
             stdout=subprocess.PIPE,
@@ -99,19 +111,25 @@ def _run_checks(root: Path, python: Path, env: dict[str, str]) -> list[Outcome]:
 
 
 def _run_pytest(
-    root: Path, python: Path, env: dict[str, str], selection: list[str], *, deep: bool
+    root: Path, python: Path, env: dict[str, str], selection: list[str]
 ) -> tuple[str, bool]:
     """Run pytest under coverage, pass its output on, and return its closing line and verdict."""
-    marks = [] if deep else ["-m", "not deep"]
-    argv: list[str | Path] = [python, "-m", "coverage", "run", "-m", "pytest", *marks, *selection]
+    coverage: list[str | Path] = [python, "-m", "coverage"]
+    subprocess.run([*coverage, "erase"], cwd=root, check=False)
     closing = "pytest said nothing"
     with subprocess.Popen(
-        argv, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [*coverage, "run", "-m", "pytest", *selection],
+        cwd=root,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     ) as pytest:
         assert pytest.stdout is not None
         for line in pytest.stdout:
             sys.stdout.write(line)
             sys.stdout.flush()
             closing = line.strip() or closing
-    subprocess.run([python, "-m", "coverage", "report", "--format=total"], cwd=root, check=False)
+    for step in (["combine", "--quiet"], ["report", "--skip-covered", "--skip-empty"]):
+        subprocess.run([*coverage, *step], cwd=root, check=False)
     return closing, pytest.returncode == 0
