@@ -19,7 +19,7 @@ NOTES: tuple[Label, ...] = (
     _("Part of the crimes happened abroad."),
     _("Justice outcomes are as of 12 months later, so that nobody is blamed early."),
 )
-SUBTRACTED = _("People and cases are different units; one cannot be subtracted from the other.")
+NOT_SUBTRACTED = _("People and cases are different units; one cannot be subtracted from the other.")
 
 
 class UnitsDiffer(TypeError):

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from reporting.gap import GapRow, GapSeries, Part
+from reporting.gap import NOT_SUBTRACTED, NOTES, GapRow, GapSeries, Part
 from reporting.svg.marks import DataTable
 
 MARK: Final = 10
@@ -41,6 +41,8 @@ class GapChart:
     id: str
     view_box: str
     rows: tuple[GapMarks, ...]
+    warning: str
+    notes: tuple[str, ...]
     table: DataTable
 
     @property
@@ -78,6 +80,8 @@ def gap_chart(series: GapSeries, *, chart_id: str = "gap") -> GapChart:
             )
             for row in series.rows
         ),
+        warning=str(NOT_SUBTRACTED),
+        notes=tuple(map(str, NOTES)),
         table=_gap_table(series),
     )
 
