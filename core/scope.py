@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from core import sql
+from core.errors import NotAllowed
 
 
 class Person(Protocol):
@@ -41,6 +42,25 @@ _current: ContextVar[Scope | None] = ContextVar("scope", default=None)
 def current() -> Scope | None:
     """Return the scope that is entered now, if any."""
     return _current.get()
+
+
+def of(user: Person) -> Scope:
+    """Return the scope entered now, which must be this user's own.
+
+    Raises NotAllowed when an act names somebody else than the one who asks the database.
+    """
+    scope = current()
+    if scope is None or scope.user is None or scope.user != user.pk:
+        raise NotAllowed
+    return scope
+
+
+def home_of(user: Person) -> UUID:
+    """Return the organisation of the user's live membership. Raises NotAllowed without one."""
+    organisation = of(user).organisation
+    if organisation is None:
+        raise NotAllowed
+    return organisation
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 
 from accounts.models import Membership, User
 from core import scope, sql
+from core.errors import NotAllowed
 from tests import database
 
 pytestmark = pytest.mark.db
@@ -72,3 +73,13 @@ def test_ended_membership_gives_no_organisation(amina: User) -> None:
     with scope.enter(amina) as after:
         assert after.organisation is None
         assert Membership.objects.filter(user__email="boris@demo.test").count() == 0
+
+
+def test_an_act_names_the_one_who_asks(amina: User, clara: User) -> None:
+    with pytest.raises(NotAllowed):
+        scope.of(amina)
+    with scope.enter(amina) as entered:
+        assert scope.of(amina) == entered
+        assert scope.home_of(amina) == entered.organisation
+        with pytest.raises(NotAllowed):
+            scope.of(clara)
