@@ -7,3 +7,4 @@ os.environ.setdefault("ISHENIM_DEMO", "1")
 from config.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+STYLE_GUIDE = True

@@ -12,3 +12,5 @@ PASSWORD_HASHERS = [
     "tests.hashers.QuickArgon2Hasher",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
 ]
+STYLE_GUIDE = True
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True

@@ -10,7 +10,13 @@ from django.db import connections
 
 from core import roles
 
-REFERENCE_COMMANDS = ("vault_make_keys", "migrate", "raise_walls", "load_reference")
+REFERENCE_COMMANDS = (
+    "compile_catalogues",
+    "vault_make_keys",
+    "migrate",
+    "raise_walls",
+    "load_reference",
+)
 """Run in this order; each is idempotent. Those of higher rooms appear as they are built."""
 
 
