@@ -36,9 +36,9 @@ else:
 
 
 class SortKeyField(_Text):
-    """Keeps the sort key of another column; written with the row, never by hand."""
+    """Keeps the sort key of the first column of `of` that is filled; written with the row."""
 
-    def __init__(self, *, of: str, **options: Any) -> None:
+    def __init__(self, *, of: tuple[str, ...], **options: Any) -> None:
         self.of = of
         options |= {"editable": False, "db_collation": "C"}
         options.setdefault("max_length", 400)
@@ -46,14 +46,15 @@ class SortKeyField(_Text):
         super().__init__(**options)
 
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
-        """Name the source column in migrations."""
+        """Name the source columns in migrations."""
         name, path, args, options = super().deconstruct()
         for fixed in ("editable", "db_collation"):
             options.pop(fixed, None)
         return name, path, args, {**options, "of": self.of}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        """Compute the key from the column that it orders."""
-        key = sort_key(getattr(model_instance, self.of))
+        """Compute the key from the text that it orders."""
+        texts = (getattr(model_instance, column) for column in self.of)
+        key = sort_key(next((text for text in texts if text), ""))
         setattr(model_instance, self.attname, key)
         return key

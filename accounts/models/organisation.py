@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import get_language
 
 from accounts.enums import OrganisationKind, OrganisationState
+from core.sorting import SortKeyField
 from core.walls import Wall
 
 
@@ -19,6 +20,9 @@ class Organisation(models.Model):
     name_en = models.CharField(max_length=200)
     name_ru = models.CharField(max_length=200)
     name_ky = models.CharField(max_length=200)
+    sort_key_en = SortKeyField(of=("name_en", "name_ru"))
+    sort_key_ru = SortKeyField(of=("name_ru", "name_en"))
+    sort_key_ky = SortKeyField(of=("name_ky", "name_ru", "name_en"))
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="units")
     state = models.CharField(
         max_length=16, choices=OrganisationState, default=OrganisationState.PROBATION

@@ -1,5 +1,9 @@
 """Names in Kyrgyz, Russian and English stand in the order of their alphabets."""
 
+import pytest
+
+from accounts.models import Organisation, User
+from core import scope
 from core.sorting import sort_key
 
 
@@ -34,3 +38,11 @@ def test_digits_then_latin_then_cyrillic() -> None:
 
 def test_letters_of_neighbouring_languages_sort_beside_their_base() -> None:
     assert ordered("тоо", "ўрмон", "фонд") == ["тоо", "ўрмон", "фонд"]
+
+
+@pytest.mark.db
+def test_names_of_organisations_are_sorted_by_the_database(amina: User) -> None:
+    with scope.enter(amina):
+        names = list(Organisation.objects.order_by("sort_key_ky").values_list("name_ky", flat=True))
+        assert len(names) > 5
+        assert names == sorted(names, key=sort_key)
