@@ -1,0 +1,6 @@
+"""The record: events in chains, and seals over the chains' heads."""
+
+from audit.models.event import AuditEvent
+from audit.models.seal import AuditSeal
+
+__all__ = ["AuditEvent", "AuditSeal"]
