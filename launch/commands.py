@@ -25,7 +25,7 @@ def commands(*, bind: str, state: str) -> tuple[Command, ...]:
             (
                 *("gunicorn", "config.wsgi:application", "--bind", bind),
                 *("--worker-class", "gthread", "--workers", "2", "--threads", "4"),
-                *("--graceful-timeout", "10", "--no-control-socket"),
+                *("--preload", "--graceful-timeout", "10", "--no-control-socket"),
             ),
         ),
         Command("worker", "worker", (*celery, *_worker("worker", "default", threads=2))),

@@ -16,17 +16,18 @@ from launch.processes import Child, free_port, start, stop_all, wait_until
 SUPERUSER = "ishenim"
 DATABASE = "ishenim"
 # Statements and their values never reach the log: they may hold what people said.
-SETTINGS = {
-    "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",
+DISCREET = {
     "password_encryption": "scram-sha-256",
-    "log_destination": "stderr",
-    "logging_collector": "off",
     "log_statement": "none",
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
     "log_parameter_max_length": "0",
     "log_parameter_max_length_on_error": "0",
+}
+SETTINGS = DISCREET | {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "logging_collector": "off",
     "timezone": "UTC",
     "jit": "off",
 }

@@ -1,13 +1,13 @@
 """`./run`: everything Ishenim needs on this machine, from an empty folder to a page."""
 
 import hashlib
-import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -15,6 +15,7 @@ from launch.binaries import wheels_needed
 from launch.commands import commands
 from launch.environment import ensure_environment, packages_folder
 from launch.errors import CannotStart
+from launch.health import answers
 from launch.locks import Lock
 from launch.places import Place, place, private_folder, require_room
 from launch.processes import Child, start, stop_all, wait_until
@@ -69,22 +70,22 @@ def _serve(root: Path, data: Place, port: int, stack: ExitStack) -> None:
     python = ensure_environment(root, files)
     running = stack.enter_context(servers(data, packages_folder(python), throwaway=False, **given))
     _prepare(root, data, python, running)
-    children = list(running.children)
     started: list[Child] = []
     stack.callback(stop_all, started)
     for command in commands(bind=f"127.0.0.1:{port}", state=str(data.home)):
-        started.append(
-            start(
-                command.name,
-                [python, "-m", *command.module],
-                log=data.log / f"{command.name}.log",
-                cwd=root,
-                env=_environment(data, running, process=command.process),
-            )
+        child = start(
+            command.name,
+            [python, "-m", *command.module],
+            log=data.log / f"{command.name}.log",
+            cwd=root,
+            env=_environment(data, running, process=command.process),
         )
-    wait_until(lambda: _answers(port), started[0], seconds=START_SECONDS, pause=0.1)
+        started.append(child)
+        if command.name == "web":
+            serves = partial(answers, "/healthz", port=port)
+            wait_until(serves, child, seconds=START_SECONDS, pause=0.1)
     _welcome(data, port)
-    _watch([*children, *started])
+    _watch([*running.children, *started])
 
 
 def _environment(data: Place, running: Servers, *, process: str | None) -> dict[str, str]:
@@ -145,17 +146,6 @@ def _require_port(port: int) -> None:
             raise CannotStart(
                 f"port {port} is taken or not allowed; choose another, as in: PORT={port + 1} ./run"
             ) from refused
-
-
-def _answers(port: int) -> bool:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        line.request("GET", "/healthz")
-        return line.getresponse().status == http.HTTPStatus.OK
-    except OSError:
-        return False
-    finally:
-        line.close()
 
 
 def _welcome(data: Place, port: int) -> None:

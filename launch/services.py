@@ -61,7 +61,7 @@ def _start_keeper(root: Path, packages: Path, test: Place) -> None:
     with log.open("wb") as output:
         subprocess.run(
             [sys.executable, "-m", "launch.keeper", root, packages],
-            cwd=root,
+            cwd=Path(__file__).resolve().parent.parent,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
