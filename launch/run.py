@@ -47,7 +47,7 @@ def main(root: Path, arguments: list[str]) -> int:
     if arguments:
         print(USAGE)
         return 0 if arguments[0] in {"-h", "--help"} else 2
-    port = int(os.environ.get("PORT", "8000"))
+    port = _port()
     data = place(root, "data")
     lock = Lock(root / ".run" / "run.lock")
     if not lock.try_take():
@@ -92,7 +92,7 @@ def _environment(data: Place, running: Servers, *, process: str | None) -> dict[
     """Return the environment of one process; only preparing may sign in as superuser."""
     database_url = running.database_url
     env = os.environ | {
-        "DATABASE_URL": database_url if process == "owner" else _without_sign_in(database_url),
+        "DATABASE_URL": database_url if process == "owner" else without_sign_in(database_url),
         "REDIS_URL": running.redis_url,
         "PYTHONUNBUFFERED": "1",
     }
@@ -107,7 +107,8 @@ def _environment(data: Place, running: Servers, *, process: str | None) -> dict[
     return env
 
 
-def _without_sign_in(database_url: str) -> str:
+def without_sign_in(database_url: str) -> str:
+    """Return the address without user and password; each process signs in as its own role."""
     parts = urlsplit(database_url)
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
@@ -137,12 +138,19 @@ def _static_files(root: Path) -> str:
     return digest.hexdigest()
 
 
+def _port() -> int:
+    text = os.environ.get("PORT", "8000")
+    if not text.isdecimal():
+        raise CannotStart(f"PORT has to be a number, not {text!r}.")
+    return int(text)
+
+
 def _require_port(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError as refused:
+        except (OSError, OverflowError) as refused:
             raise CannotStart(
                 f"port {port} is taken or not allowed; choose another, as in: PORT={port + 1} ./run"
             ) from refused

@@ -63,8 +63,8 @@ def main(root: Path, arguments: list[str]) -> int:
     services = test_services(root, packages_folder(python))
     try:
         env = _environment(test, services, deep=deep)
-        outcomes = _run_checks(root, python, env)
-        closing, passed = _run_pytest(root, python, env, selection)
+        outcomes = run_checks(root, python, env)
+        closing, passed = run_pytest(root, python, env, selection)
     finally:
         services.stop()
     for outcome in outcomes:
@@ -85,7 +85,7 @@ def _environment(test: Place, services: Services, *, deep: bool) -> dict[str, st
     return env
 
 
-def _run_checks(root: Path, python: Path, env: dict[str, str]) -> list[Outcome]:
+def run_checks(root: Path, python: Path, env: dict[str, str]) -> list[Outcome]:
     """Run the checks that are no tests, two at a time, and print what the failed ones said."""
 
     def run(item: tuple[str, tuple[str, ...]]) -> Outcome:
@@ -110,7 +110,7 @@ def _run_checks(root: Path, python: Path, env: dict[str, str]) -> list[Outcome]:
     return outcomes
 
 
-def _run_pytest(
+def run_pytest(
     root: Path, python: Path, env: dict[str, str], selection: list[str]
 ) -> tuple[str, bool]:
     """Run pytest under coverage, pass its output on, and return its closing line and verdict."""

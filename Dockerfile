@@ -1,0 +1,27 @@
+FROM python:3.11-slim AS packages
+COPY requirements.txt /
+RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r /requirements.txt
+
+FROM python:3.11-slim
+RUN apt-get update -qq \
+    && apt-get install -y --no-install-recommends \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin ishenim \
+    && install -d -o ishenim -g ishenim -m 700 /var/lib/ishenim/secrets
+COPY --from=packages /venv /venv
+ENV PATH=/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    DJANGO_SETTINGS_MODULE=config.settings.base \
+    ISHENIM_SECRETS=/var/lib/ishenim/secrets
+WORKDIR /app
+COPY . .
+# Collecting needs settings that load, not servers that answer.
+RUN python -m compileall -q /app \
+    && ISHENIM_SECRETS=/tmp/build DATABASE_URL=postgresql://build REDIS_URL=redis://build \
+        python manage.py collectstatic --noinput --verbosity 0 \
+    && rm -rf /tmp/build
+USER ishenim
+EXPOSE 8000
+ENTRYPOINT ["python", "-m", "launch.container"]

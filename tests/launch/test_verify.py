@@ -1,0 +1,44 @@
+"""`./test`: every check runs and is reported; the closing line is pytest's own."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from launch import packages, verify
+
+
+def test_one_failed_check_does_not_hide_another(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = {
+        "first": ("-c", "print('broken'); raise SystemExit(3)"),
+        "second": ("-c", "print('fine')"),
+        "third": ("-c", "raise SystemExit('worse')"),
+    }
+    monkeypatch.setattr(verify, "CHECKS", checks)
+    outcomes = verify.run_checks(folder, Path(sys.executable), dict(os.environ))
+    assert [outcome.passed for outcome in outcomes] == [False, True, False]
+    said = capsys.readouterr().out
+    assert "broken" in said
+    assert "worse" in said
+    assert "fine" not in said
+
+
+@pytest.mark.parametrize(("body", "verdict"), [("assert 1", True), ("assert 0", False)])
+def test_the_closing_line_and_the_verdict_are_those_of_pytest(
+    folder: Path, body: str, verdict: bool
+) -> None:
+    (folder / "test_one.py").write_text(f"def test_one():\n    {body}\n")
+    closing, passed = verify.run_pytest(
+        folder, Path(sys.executable), dict(os.environ), ["-p", "no:django", "test_one.py"]
+    )
+    assert passed is verdict
+    assert ("1 passed" if verdict else "1 failed") in closing
+
+
+def test_what_is_missing_is_named_by_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages.shutil, "which", lambda name: None)
+    missing = packages.missing_packages()
+    assert {"chromium", "gettext", "poppler-utils", "redis-server"} <= set(missing)
