@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,16 +13,23 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-@pytest.fixture
-def folder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Return an empty project folder, with a space in its name, where no server is given."""
-    for name in ("DATABASE_URL", "REDIS_URL", "ISHENIM_SECRETS", "PORT"):
-        monkeypatch.delenv(name, raising=False)
+@contextmanager
+def project_folder() -> Iterator[Path]:
+    """Make a project folder, with a space in its name, where no server is given."""
     made = Path(tempfile.mkdtemp(prefix="ishenim launch "))
     made.chmod(0o711)
-    yield made
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("DATABASE_URL", "REDIS_URL", "ISHENIM_SECRETS", "PORT"):
+            environment.delenv(name, raising=False)
+        yield made
     assert gone(made), "a process of this test is left"
     shutil.rmtree(made)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with project_folder() as made:
+        yield made
 
 
 def processes_of(folder: Path) -> list[str]:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg2
@@ -15,8 +16,9 @@ from launch import places
 from launch.binaries import choose_postgres
 from launch.errors import CannotStart
 from launch.places import place, service_account
+from launch.services import Services
 from launch.services import test_services as services_of
-from tests.launch.conftest import ROOT, gone, processes_of, wait_for
+from tests.launch.conftest import ROOT, gone, processes_of, project_folder, wait_for
 
 USE = """
 import sys, time
@@ -44,6 +46,15 @@ def user_process(folder: Path) -> subprocess.Popen[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def shared() -> Iterator[tuple[Path, Services]]:
+    """Return a folder and its running servers, for tests that only look."""
+    with project_folder() as made:
+        services = services_of(made)
+        yield made, services
+        services.stop()
+
+
 def test_servers_answer_and_end_with_their_last_user(folder: Path) -> None:
     first = services_of(folder)
     second = services_of(folder)
@@ -56,6 +67,7 @@ def test_servers_answer_and_end_with_their_last_user(folder: Path) -> None:
     assert gone(folder)
 
 
+@pytest.mark.deep
 def test_known_data_starts_in_a_second_and_a_half(folder: Path) -> None:
     services_of(folder).stop()
     assert gone(folder)
@@ -66,8 +78,8 @@ def test_known_data_starts_in_a_second_and_a_half(folder: Path) -> None:
     assert seconds < 1.5
 
 
-def test_what_people_said_never_reaches_the_log(folder: Path) -> None:
-    services = services_of(folder)
+def test_what_people_said_never_reaches_the_log(shared: tuple[Path, Services]) -> None:
+    folder, services = shared
     for name, value in (
         ("log_statement", "none"),
         ("log_error_verbosity", "terse"),
@@ -80,40 +92,35 @@ def test_what_people_said_never_reaches_the_log(folder: Path) -> None:
     with pytest.raises(psycopg2.Error), connection.cursor() as cursor:
         cursor.execute("SELECT %s::int", ["Aigul from Osh"])
     connection.close()
-    services.stop()
     log = (folder / ".run" / "test" / "log" / "postgres.log").read_text()
     assert "ready to accept connections" in log
     assert "SELECT" not in log
 
 
-def test_servers_listen_on_loopback_and_ask_for_a_password(folder: Path) -> None:
-    services = services_of(folder)
-    try:
-        assert setting(services.database_url, "listen_addresses") == "127.0.0.1"
-        assert setting(services.database_url, "unix_socket_directories") == ""
-        without = services.database_url.replace(services.database_url.split(":")[2], "@x", 1)
-        with pytest.raises(psycopg2.OperationalError):
-            psycopg2.connect(without)
-        open_door = "redis://" + services.redis_url.rpartition("@")[2]
-        with pytest.raises(redis.AuthenticationError):
-            redis.Redis.from_url(open_door).ping()
-    finally:
-        services.stop()
+def test_servers_listen_on_loopback_and_ask_for_a_password(
+    shared: tuple[Path, Services],
+) -> None:
+    services = shared[1]
+    assert setting(services.database_url, "listen_addresses") == "127.0.0.1"
+    assert setting(services.database_url, "unix_socket_directories") == ""
+    place_only = services.database_url.rpartition("@")[2]
+    with pytest.raises(psycopg2.OperationalError, match="no password supplied"):
+        psycopg2.connect(f"postgresql://ishenim@{place_only}")
+    with pytest.raises(redis.AuthenticationError):
+        redis.Redis.from_url("redis://" + services.redis_url.rpartition("@")[2]).ping()
 
 
-def test_no_password_shows_in_the_list_of_processes(folder: Path) -> None:
-    services = services_of(folder)
+def test_no_password_shows_in_the_list_of_processes(shared: tuple[Path, Services]) -> None:
+    folder = shared[0]
     lines = " ".join(processes_of(folder))
     passwords = [path.read_text() for path in (folder / ".run/test/bootstrap").iterdir()]
-    services.stop()
     assert "postgres" in lines
     assert len(passwords) == 2
     assert not [word for word in passwords if word in lines]
 
 
-def test_secrets_are_for_this_account_alone(folder: Path) -> None:
-    services_of(folder).stop()
-    home = folder / ".run" / "test"
+def test_secrets_are_for_this_account_alone(shared: tuple[Path, Services]) -> None:
+    home = shared[0] / ".run" / "test"
     private = [home / "bootstrap", home / "secrets", home / "log", *(home / "bootstrap").iterdir()]
     assert [oct(path.stat().st_mode)[-2:] for path in private] == ["00"] * len(private)
 

@@ -26,16 +26,12 @@ def test_one_failed_check_does_not_hide_another(
     assert "fine" not in said
 
 
-@pytest.mark.parametrize(("body", "verdict"), [("assert 1", True), ("assert 0", False)])
-def test_the_closing_line_and_the_verdict_are_those_of_pytest(
-    folder: Path, body: str, verdict: bool
-) -> None:
-    (folder / "test_one.py").write_text(f"def test_one():\n    {body}\n")
-    closing, passed = verify.run_pytest(
-        folder, Path(sys.executable), dict(os.environ), ["-p", "no:django", "test_one.py"]
-    )
-    assert passed is verdict
-    assert ("1 passed" if verdict else "1 failed") in closing
+def test_the_closing_line_and_the_verdict_are_those_of_pytest(folder: Path) -> None:
+    (folder / "test_two.py").write_text("def test_a():\n    pass\ndef test_b():\n    assert 0\n")
+    env = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    closing, passed = verify.run_pytest(folder, Path(sys.executable), env, ["test_two.py"])
+    assert not passed
+    assert "1 failed, 1 passed" in closing
 
 
 def test_what_is_missing_is_named_by_package(monkeypatch: pytest.MonkeyPatch) -> None:
