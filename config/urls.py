@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
+from accounts.views.home import home
 from core import health
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("core.urls")),
+    path("", home, name="home"),
+    path("", include("accounts.urls")),
 ]
 
 handler400 = "core.views.bad_request"

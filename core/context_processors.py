@@ -26,7 +26,7 @@ class Language:
 
 @dataclass(frozen=True, kw_only=True)
 class Shell:
-    """The frame around a page; higher apps fill it by `request.shell = Shell(…)`."""
+    """The frame around a page; higher apps fill it by `request.shell = Shell(…)`, or a function that makes it."""
 
     languages: tuple[Language, ...] = ()
     demo: bool = False
@@ -45,6 +45,7 @@ class Shell:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give templates `shell`, `navigation`, `here` and `hide_names`."""
     known = getattr(request, "shell", Shell())
+    known = known() if callable(known) else known
     return {
         "shell": replace(
             known,

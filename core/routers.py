@@ -4,11 +4,11 @@ from typing import Any
 
 from django.db import models
 
-OUTLIVES_ROLLBACK = {"axes"}
+OUTLIVES_ROLLBACK = {"mfa"}
 
 
 class SideRouter:
-    """Routes the records of failed sign-ins to the side connection."""
+    """Routes second factors to the side connection: a used recovery code stays used."""
 
     def db_for_read(self, model: type[models.Model], **hints: Any) -> str | None:
         """Return the connection to read the model from."""

@@ -28,10 +28,6 @@ THIRD_PARTY: dict[str, Wall] = {
     "account.EmailAddress": Wall.SIGN_IN,
     "account.EmailConfirmation": Wall.CLOSED,
     "mfa.Authenticator": Wall.SIGN_IN,
-    "axes.AccessAttempt": Wall.SIGN_IN,
-    "axes.AccessAttemptExpiration": Wall.SIGN_IN,
-    "axes.AccessFailureLog": Wall.SIGN_IN,
-    "axes.AccessLog": Wall.SIGN_IN,
     "guardian.UserObjectPermission": Wall.CLOSED,
     "guardian.GroupObjectPermission": Wall.CLOSED,
 }

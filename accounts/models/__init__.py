@@ -1,7 +1,8 @@
-"""Users, organisations and the membership that joins them."""
+"""Users, organisations, the membership that joins them, and how a user is signed in."""
 
 from accounts.models.membership import Membership, OrganisationGroup
 from accounts.models.organisation import Organisation
+from accounts.models.session import Session
 from accounts.models.user import User
 
-__all__ = ["Membership", "Organisation", "OrganisationGroup", "User"]
+__all__ = ["Membership", "Organisation", "OrganisationGroup", "Session", "User"]

@@ -33,6 +33,9 @@ INSTALLED_APPS = [
     "guardian",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "rest_framework",
 ]
 
@@ -51,7 +54,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "audit.middleware.SettleEvents",
+    "allauth.account.middleware.AccountMiddleware",
     "core.middleware.RequestScope",
+    "accounts.middleware.Gate",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -121,6 +126,22 @@ CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 QUICK_EXIT_TO = env.text("ISHENIM_QUICK_EXIT_TO", "")
 """Where a quick exit leads; empty means our own calendar page."""
 STYLE_GUIDE = False
+SESSION_ENGINE = "accounts.sessions"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SECOND_FACTOR_REQUIRED = not DEMO
+VEIL_MINUTES = int(env.text("ISHENIM_VEIL_MINUTES", "5"))
+TRUSTED_PROXIES = int(env.text("ISHENIM_TRUSTED_PROXIES", "0"))
+"""How many proxies of ours append to X-Forwarded-For; 0 ignores the header."""
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "accounts.adapters.ClosedSignUp"
+MFA_ADAPTER = "accounts.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 0
+MFA_TOTP_ISSUER = "Ishenim"
+MFA_RECOVERY_CODE_DIGITS = 10
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ky", _("Kyrgyz")), ("ru", _("Russian")), ("en", _("English"))]

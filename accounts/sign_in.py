@@ -1,0 +1,84 @@
+"""Signing in: a password, then a second factor, then a session. Used by pages and by the API."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
+
+from accounts import factors, sessions
+from accounts.addresses import client_address
+from accounts.models import User
+from core import clock, quota
+from core.errors import Refusal
+
+TRIES, COOL_OFF = 5, timedelta(minutes=15)
+PENDING, PENDING_AT = "pending", "pending_at"
+PENDING_FOR = timedelta(minutes=5)
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+class CredentialsRefused(Refusal):
+    """Address or password is wrong, or the account is closed: all three look alike."""
+
+    code = "credentials_refused"
+    status = 401
+    message = _("E-mail or password is not right. Check both and try again.")
+
+
+def check_password(request: HttpRequest, *, email: str, password: str) -> User:
+    """Return the user with this address and password.
+
+    The try is counted before it is checked, per account and address of the client, known
+    account or not: parallel guesses count in full. Raises CredentialsRefused, and QuotaSpent
+    from the sixth try on until a quarter of an hour has passed without one.
+    """
+    account = email.strip().lower()
+    subject = salted_hmac("sign_in", f"{account}\n{client_address(request)}", algorithm="sha256")
+    quota.spend("sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF)
+    user = authenticate(request, username=account, password=password)
+    if not isinstance(user, User):
+        raise CredentialsRefused
+    quota.give_back("sign_in", subject.hexdigest())
+    return user
+
+
+def factor_asked(user: User) -> bool:
+    """Return True when this user gives a second factor at sign-in."""
+    return factors.has_factor(user)
+
+
+def remember(request: HttpRequest, user: User) -> None:
+    """Keep who gave the right password until the second factor follows."""
+    request.session.cycle_key()
+    request.session[PENDING] = str(user.pk)
+    request.session[PENDING_AT] = clock.now().timestamp()
+
+
+def remembered(request: HttpRequest) -> User | None:
+    """Return who gave the right password within the last minutes."""
+    pending = request.session.get(PENDING)
+    since = request.session.get(PENDING_AT, 0)
+    if pending is None or clock.now().timestamp() - since > PENDING_FOR.total_seconds():
+        return None
+    return User.objects.filter(pk=UUID(pending), is_active=True).first()
+
+
+def complete(request: HttpRequest, user: User, *, factor: bool) -> None:
+    """Begin the user's session under a fresh key."""
+    if request.user.is_authenticated:
+        logout(request)
+    login(request, user, backend=BACKEND)
+    for name in (PENDING, PENDING_AT):
+        request.session.pop(name, None)
+    sessions.begin(request, factor=factor)
+    sessions.SessionStore.clear_expired()
+
+
+def factor_missing(request: HttpRequest) -> bool:
+    """Return True when this session must not go on without a second factor."""
+    required: bool = settings.SECOND_FACTOR_REQUIRED
+    return required and sessions.factor_given_at(request) is None

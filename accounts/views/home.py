@@ -1,0 +1,11 @@
+"""Where a member lands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from core import navigation, scope
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    entered = scope.current()
+    return redirect(navigation.home_for(entered.roles if entered else frozenset()))

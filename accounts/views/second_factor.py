@@ -1,0 +1,50 @@
+"""Setting up and renewing the second factor."""
+
+import base64
+
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from accounts import factors, sessions
+from accounts.forms.sign_in import CodeForm
+from accounts.who import user_of
+from core.errors import Refusal
+
+OFFER = "offered_factor"
+
+
+@require_http_methods(["GET", "POST"])
+def second_factor(request: HttpRequest) -> HttpResponse:
+    user = user_of(request)
+    if OFFER not in request.session:
+        request.session[OFFER] = factors.offer(user)
+    offered = request.session[OFFER]
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            codes = factors.enrol(user, offered, form.cleaned_data["code"])
+        except Refusal as refusal:
+            form.add_error("code", str(refusal.message))
+            status = refusal.status
+        else:
+            del request.session[OFFER]
+            sessions.step_up(request)
+            return render(request, "accounts/account/codes.html", {"codes": codes})
+    page = {
+        "form": form,
+        "secret": factors.secret_of(user, offered),
+        "image": _image(factors.address_of(user, offered)),
+    }
+    return render(request, "accounts/account/second_factor.html", page, status=status)
+
+
+def _image(address: str) -> str:
+    image = segno.make(address, error="m").svg_inline(scale=5, border=2, omitsize=False)
+    return "data:image/svg+xml;base64," + base64.b64encode(_standalone(image)).decode()
+
+
+def _standalone(image: str) -> bytes:
+    return image.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()

@@ -1,0 +1,79 @@
+"""Signing in and out."""
+
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import factors
+from accounts import sign_in as flow
+from accounts.forms.sign_in import CodeForm, SignInForm
+from accounts.models import User
+from core.errors import Refusal
+
+AFTER = "after_sign_in"
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET" and request.user.is_authenticated:
+        return redirect("home")
+    form = SignInForm(request.POST if request.method == "POST" else None)
+    next_page = request.POST.get("next") or request.GET.get("next", "")
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            user = flow.check_password(request, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal.message))
+            status = refusal.status
+        else:
+            request.session[AFTER] = next_page
+            if flow.factor_asked(user):
+                flow.remember(request, user)
+                return redirect("accounts:code")
+            return _welcome(request, user, factor=False)
+    page = {"form": form, "next": next_page}
+    return render(request, "accounts/sign_in/form.html", page, status=status)
+
+
+@login_not_required
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "POST"])
+def code(request: HttpRequest) -> HttpResponse:
+    user = flow.remembered(request)
+    if user is None:
+        return redirect("accounts:sign_in")
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            factors.check(user, form.cleaned_data["code"])
+        except Refusal as refusal:
+            form.add_error("code", str(refusal.message))
+            status = refusal.status
+        else:
+            return _welcome(request, user, factor=True)
+    return render(request, "accounts/sign_in/code.html", {"form": form}, status=status)
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    logout(request)
+    response = redirect("accounts:sign_in")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _welcome(request: HttpRequest, user: User, *, factor: bool) -> HttpResponse:
+    next_page = request.session.pop(AFTER, "")
+    flow.complete(request, user, factor=factor)
+    secure = request.is_secure()
+    if not url_has_allowed_host_and_scheme(next_page, {request.get_host()}, require_https=secure):
+        next_page = "/"
+    return redirect(next_page)

@@ -1,0 +1,64 @@
+"""The main menu: apps register entries, a member sees those of their roles."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from core import scope
+from core.components import NavigationEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One address of the main menu; empty `roles` means every member."""
+
+    name: str
+    label: str | Promise
+    icon: str
+    url_name: str
+    roles: frozenset[str] = frozenset()
+    group: str | Promise = ""
+    order: int = 100
+    primary: bool = False
+
+
+_entries: dict[str, Entry] = {}
+
+
+def register(entry: Entry) -> None:
+    """Add an entry, or replace the one of the same name."""
+    _entries[entry.name] = entry
+
+
+def entries_for(roles: Collection[str]) -> list[Entry]:
+    """Return what a member with these roles finds in the menu, in its order."""
+    mine = [e for e in _entries.values() if not e.roles or e.roles & frozenset(roles)]
+    return sorted(mine, key=lambda entry: (entry.order, entry.name))
+
+
+def home_for(roles: Collection[str]) -> str:
+    """Return the address on which a member with these roles lands: the first of their own."""
+    mine = entries_for(roles)
+    first = next((entry for entry in mine if entry.roles), mine[0])
+    return reverse(first.url_name)
+
+
+def menu(request: HttpRequest) -> list[NavigationEntry]:
+    """Return the main menu of whoever asks; empty without a membership."""
+    entered = scope.current()
+    if entered is None or entered.organisation is None:
+        return []
+    return [
+        NavigationEntry(
+            label=entry.label,
+            url=reverse(entry.url_name),
+            icon=entry.icon,
+            group=entry.group,
+            primary=entry.primary,
+            current=request.path.startswith(reverse(entry.url_name)),
+        )
+        for entry in entries_for(entered.roles)
+    ]

@@ -1,0 +1,79 @@
+"""Signing in: password, second factor, session."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import Session, User
+from tests.accounts.people import code_now, enrol, post_password, sign_in
+
+pytestmark = pytest.mark.db
+
+
+def test_password_opens_the_house_in_the_demonstration(client: Client, amina: User) -> None:
+    answer = post_password(client, "Amina@Demo.test ")
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert client.session["_auth_user_id"] == str(amina.pk)
+
+
+def test_a_page_asked_for_before_follows_signing_in(client: Client, amina: User) -> None:
+    asked = client.get("/account/second-factor/")
+    assert asked["Location"] == "/sign-in/?next=%2Faccount%2Fsecond-factor%2F"
+    client.get(asked["Location"])
+    form = {"email": amina.email, "password": "kyzyl-tuu-2026-test"}
+    answer = client.post("/sign-in/", form | {"next": "/account/second-factor/"})
+    assert answer["Location"] == "/account/second-factor/"
+
+
+@pytest.mark.parametrize("address", ["https://evil.test/", "//evil.test", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(client: Client, amina: User, address: str) -> None:
+    form = {"email": amina.email, "password": "kyzyl-tuu-2026-test", "next": address}
+    assert client.post("/sign-in/", form)["Location"] == "/"
+
+
+def test_empty_form_says_what_is_missing(client: Client) -> None:
+    page = client.post("/sign-in/", {}).content.decode()
+    assert "Write your e-mail address." in page
+    assert "Write your password." in page
+
+
+def test_with_a_factor_the_password_alone_opens_nothing(client: Client, amina: User) -> None:
+    secret, _codes = enrol(amina)
+    assert post_password(client, amina.email)["Location"] == "/sign-in/code/"
+    assert client.get("/account/second-factor/").status_code == 302
+    assert "_auth_user_id" not in client.session
+    assert client.post("/sign-in/code/", {"code": code_now(secret)})["Location"] == "/"
+    assert client.session["_auth_user_id"] == str(amina.pk)
+
+
+def test_code_page_needs_a_password_first(client: Client) -> None:
+    assert client.get("/sign-in/code/")["Location"] == "/sign-in/"
+
+
+def test_password_given_too_long_ago_is_asked_again(client: Client, amina: User) -> None:
+    secret, _codes = enrol(amina)
+    post_password(client, amina.email)
+    session = client.session
+    session["pending_at"] -= 301
+    session.save()
+    answer = client.post("/sign-in/code/", {"code": code_now(secret)})
+    assert answer["Location"] == "/sign-in/"
+
+
+def test_sign_out_ends_the_session_and_clears_the_browser(client: Client, amina: User) -> None:
+    sign_in(client, amina)
+    assert Session.objects.filter(user=amina.pk).count() == 1
+    answer = client.post("/sign-out/")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'
+    assert Session.objects.filter(user=amina.pk).count() == 0
+
+
+def test_member_sets_up_the_second_factor(client: Client, amina: User) -> None:
+    sign_in(client, amina)
+    page = client.get("/account/second-factor/").content.decode()
+    secret = page.split('class="code">')[1].split("<")[0]
+    wrong = client.post("/account/second-factor/", {"code": "000000"})
+    assert wrong.status_code == 403
+    done = client.post("/account/second-factor/", {"code": code_now(secret)})
+    assert done.status_code == 200
+    assert done.content.decode().count('<li class="code">') == 10
+    assert secret not in client.get("/account/second-factor/").content.decode()
