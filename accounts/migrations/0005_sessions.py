@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_groups_follow_roles"),
+        ("accounts", "0004_organisation_sort_keys"),
     ]
 
     operations = [
