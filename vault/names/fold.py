@@ -42,9 +42,7 @@ def fold(text: str) -> str:
     Letters of scripts without a table stay as they are. Folding twice changes nothing.
     """
     folded = _fold_once(text[:MAX_LENGTH])
-    if folded.isascii():
-        return folded
-    for _ in range(4):
+    while len(folded) > MAX_LENGTH or not folded.isascii():
         again = _fold_once(folded[:MAX_LENGTH])
         if again == folded:
             break
@@ -115,10 +113,12 @@ def _latin(word: str) -> str:
 
 
 def _sound(word: str) -> str:
-    """Return the word in one spelling per sound, rewritten until nothing changes."""
-    for _ in range(len(word) + 2):
-        if not _UNSETTLED.search(word):
-            break
+    """Return the word in one spelling per sound, rewritten until nothing changes.
+
+    It ends: no rule makes an x, y, w, q or c, and each shortens the word or takes one of those,
+    or makes an i of a j.
+    """
+    while _UNSETTLED.search(word):
         word = _KS.sub("ks", word).replace("x", "h")
         word = _J_AS_I.sub("i", word)
         word = _SOUNDS.sub(_kept_spelling, word)

@@ -22,7 +22,7 @@ _SHORT_HYPHENATED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NameParts:
     """The folded stems of one name: own names and family name, and names of the father."""
 

@@ -59,4 +59,5 @@ def test_parts_of_any_text_are_few_and_distinct(given_name, family, patronymic):
 
 
 def test_name_shows_nothing_of_itself():
+    assert "aigul" not in repr(parts_of(PersonName("Айгүл")))
     assert "Айгүл" not in f"{PersonName('Айгүл', 'Асанова')!r} {PersonName('Айгүл')}"

@@ -21,6 +21,7 @@ from vault.names.query import parse_query
         ("Aigul 03/17/1998", {"aigul"}, date(1998, 3, 17)),
         ("Нурлан уулу Азамат", {"nurlan", "azamat"}, None),
         ("Aigul 45.45.1998", {"aigul"}, 1998),
+        ("Aigul 17.03.1850", {"aigul"}, None),
         ("Айгүл", {"aigul"}, None),
     ],
 )
