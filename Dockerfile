@@ -17,10 +17,12 @@ ENV PATH=/venv/bin:$PATH \
     ISHENIM_SECRETS=/var/lib/ishenim/secrets
 WORKDIR /app
 COPY . .
-# Collecting needs settings that load, not servers that answer.
-RUN python -m compileall -q /app \
-    && ISHENIM_SECRETS=/tmp/build DATABASE_URL=postgresql://build REDIS_URL=redis://build \
-        python manage.py collectstatic --noinput --verbosity 0 \
+# These two need settings that load, not servers that answer.
+RUN export ISHENIM_SECRETS=/tmp/build DATABASE_URL=postgresql://build REDIS_URL=redis://build \
+    && python manage.py compile_catalogues \
+    && python manage.py collectstatic --noinput --verbosity 0 \
+        --ignore=rest_framework --ignore=guardian --ignore=django_htmx/ext "--ignore=htm*-4*" \
+    && python -m compileall -q /app \
     && rm -rf /tmp/build
 USER ishenim
 EXPOSE 8000

@@ -49,7 +49,7 @@ class Child:
 
     def last_words(self) -> str:
         """Return the end of the child's log."""
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-15:])
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-30:])
 
 
 def start(

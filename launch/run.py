@@ -3,7 +3,6 @@
 import hashlib
 import os
 import socket
-import subprocess
 import sys
 import time
 from contextlib import ExitStack
@@ -12,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from launch.binaries import wheels_needed
-from launch.commands import commands
+from launch.commands import COLLECT_STATIC, PREPARE, commands
 from launch.environment import ensure_environment, packages_folder
 from launch.errors import CannotStart
 from launch.health import answers
@@ -114,23 +113,39 @@ def without_sign_in(database_url: str) -> str:
 
 
 def _prepare(root: Path, data: Place, python: Path, running: Servers) -> None:
-    env = _environment(data, running, process="owner")
-    steps = [["prepare"]]
+    """Prepare the database and, when one has changed, collect static files meanwhile."""
     mark = data.home / "static-files"
     fingerprint = _static_files(root)
+    steps: list[tuple[str, ...]] = [PREPARE]
     if not mark.exists() or mark.read_text() != fingerprint:
-        steps.append(["collectstatic", "--noinput", "--verbosity", "0"])
+        steps.append(COLLECT_STATIC)
     print("Preparing the database …", flush=True)
-    for step in steps:
-        done = subprocess.run([python, "manage.py", *step], cwd=root, env=env, check=False)
-        if done.returncode:
-            raise CannotStart(f"`manage.py {step[0]}` failed; the reason stands above.")
+    env = _environment(data, running, process="owner")
+    tasks = [
+        start(
+            f"{step[0]} {step[1]}",
+            [python, *step],
+            log=data.log / f"{step[1]}.log",
+            cwd=root,
+            env=env,
+        )
+        for step in steps
+    ]
+    try:
+        for task in tasks:
+            if task.process.wait():
+                print(task.last_words(), file=sys.stderr)
+                raise CannotStart(f"{task.name} failed; its log is {task.log}.")
+    finally:
+        stop_all(tasks)
     mark.write_text(fingerprint)
 
 
 def _static_files(root: Path) -> str:
     """Return a fingerprint of everything that static files are collected from."""
-    digest = hashlib.sha256((root / "requirements.txt").read_bytes())
+    digest = hashlib.sha256(
+        (root / "requirements.txt").read_bytes() + repr(COLLECT_STATIC).encode()
+    )
     for folder in sorted([root / "static", *root.glob("*/static")]):
         for path in sorted(folder.rglob("*")):
             status = path.stat()

@@ -1,12 +1,13 @@
 """docker-compose.yml, checked as a text: no engine runs it here."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from launch.commands import commands
+from launch.commands import COLLECT_STATIC, PREPARE, commands
 from launch.container import with_password
 from launch.postgres import DISCREET
 from tests.launch.conftest import ROOT
@@ -93,6 +94,18 @@ def test_the_image_runs_as_an_ordinary_account_and_leaves_secrets_out() -> None:
     assert "--require-hashes" in dockerfile
     ignored = (ROOT / ".dockerignore").read_text().split()
     assert {"secrets", ".env", ".run", ".git"} <= set(ignored)
+
+
+def test_the_image_collects_the_static_files_that_run_collects() -> None:
+    lines = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
+    collecting = next(
+        part for part in lines.replace("\n", "&&").split("&&") if "collectstatic" in part
+    )
+    assert shlex.split(collecting) == ["python", *COLLECT_STATIC]
+
+
+def test_preparing_is_the_command_of_run(services: dict[str, Any]) -> None:
+    assert services["prepare"]["command"] == ["python", *PREPARE]
 
 
 def test_passwords_are_quoted_into_addresses() -> None:
