@@ -15,7 +15,7 @@ from launch.errors import CannotStart
 from launch.locks import Lock
 from launch.places import require_room
 from launch.processes import free_port
-from tests.launch.conftest import ROOT, gone, wait_for
+from tests.launch.conftest import ROOT, gone, processes_of, wait_for
 
 
 def test_a_taken_port_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,10 +100,9 @@ def clone(folder: Path) -> Path:
     return made
 
 
-@pytest.mark.deep
-@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL])
-def test_a_whole_life_leaves_no_process(clone: Path, end: signal.Signals) -> None:
-    port, output = free_port(), clone.parent / "output"
+def live(clone: Path, end: signal.Signals) -> None:
+    """Start, be refused a second time, and end by the signal with no process left."""
+    port, output = free_port(), clone.parent / end.name
     process = start_run(clone, port, output)
     try:
         assert wait_for(lambda: status(port, "/readyz") == 200, seconds=240), output.read_text()
@@ -111,8 +110,15 @@ def test_a_whole_life_leaves_no_process(clone: Path, end: signal.Signals) -> Non
         second = start_run(clone, free_port(), clone.parent / "second")
         assert second.wait(30) == 1
         assert "another ./run is already at work" in (clone.parent / "second").read_text()
+        assert len(processes_of(clone)) > 8, "servers, web, workers and beat"
     finally:
         process.send_signal(end)
         code = process.wait(60)
     assert code == (-signal.SIGKILL if end is signal.SIGKILL else 0)
-    assert gone(clone, seconds=20)
+    assert gone(clone, seconds=20), end.name
+
+
+@pytest.mark.deep
+def test_whole_lives_leave_no_process(clone: Path) -> None:
+    for end in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGKILL):
+        live(clone, end)
