@@ -124,6 +124,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def form_page(request: HttpRequest) -> HttpResponse:
     """Show a form, and with POST how it is refused; nothing is stored."""
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=204)
     words = _words()
     _furnish(request, words)
     form = sample_form(words)(request.POST if request.method == "POST" else None)
