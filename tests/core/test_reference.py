@@ -42,7 +42,7 @@ COUNTS = {
     "macro_regions": (4, 8, 0),
     "means_of_control": (20, 40, 0),
     "non_report_reasons": (22, 44, 0),
-    "nrm_profiles": (4, 15, 0),
+    "nrm_profiles": (4, 19, 0),
     "offence_groups": (8, 16, 0),
     "offences": (22, 52, 4),
     "palermo_acts": (5, 10, 0),

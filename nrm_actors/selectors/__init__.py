@@ -1,0 +1,43 @@
+"""What may be read in the registry."""
+
+from nrm_actors.selectors.deciding_body import (
+    deciding_bodies,
+    deciding_bodies_for,
+    sitting_members,
+)
+from nrm_actors.selectors.entitlement import (
+    accreditations_on,
+    agreement_in_force,
+    agreements_on,
+    is_accredited,
+)
+from nrm_actors.selectors.nrm_profile import nrm_profile
+from nrm_actors.selectors.profile import (
+    Entry,
+    entry_of,
+    is_stale,
+    organisations_visible_to,
+)
+from nrm_actors.selectors.suggestion import Need, Reason, Suggestion, actors_that_help
+from nrm_actors.selectors.where_to_turn import PublicEntry, where_to_turn
+
+__all__ = [
+    "Entry",
+    "Need",
+    "PublicEntry",
+    "Reason",
+    "Suggestion",
+    "accreditations_on",
+    "actors_that_help",
+    "agreement_in_force",
+    "agreements_on",
+    "deciding_bodies",
+    "deciding_bodies_for",
+    "entry_of",
+    "is_accredited",
+    "is_stale",
+    "nrm_profile",
+    "organisations_visible_to",
+    "sitting_members",
+    "where_to_turn",
+]
