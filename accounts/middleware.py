@@ -6,22 +6,26 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from accounts import sessions, sign_in
+from accounts import sessions, sign_in, step_up, veil
 from accounts.models import Membership
 from core import navigation, scope
 from core.components import Link
 from core.context_processors import Shell
+from core.errors import Refusal, StepUpRequired
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 PROBES = frozenset({"healthz", "readyz"})
+CODE_FIELD = "step_up_code"
 WITHOUT_FACTOR = frozenset({"accounts:sign_out", "accounts:second_factor"})
+UNDER_THE_VEIL = frozenset({"accounts:sign_out", "accounts:veil", "accounts:unveil"})
 
 
 class Gate:
@@ -55,7 +59,68 @@ class Gate:
             return None if is_open else _to_sign_in(request)
         if not is_open and name not in WITHOUT_FACTOR and sign_in.factor_missing(request):
             return redirect("accounts:second_factor")
+        if veil.is_down(request) and name not in UNDER_THE_VEIL and not is_open:
+            return render(request, "accounts/veil.html", {"next": _here(request)}, status=423)
         return None
+
+
+class StepUp:
+    """Asks for the second factor where a view needs it, and goes on with what was asked.
+
+    The page carries what was typed back in hidden fields; nothing of it is kept here.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Take the code out of a repeated request; ask again when it is not right."""
+        if CODE_FIELD not in request.POST or not request.user.is_authenticated:
+            return None
+        try:
+            step_up.give(request, request.POST[CODE_FIELD][:32])
+        except Refusal as refusal:
+            return _ask_factor(request, status=refusal.status, error=refusal.message)
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Ask for the factor that the view misses."""
+        if not isinstance(exception, StepUpRequired) or is_api(request):
+            return None
+        transaction.set_rollback(True)
+        return _ask_factor(request, status=403)
+
+
+def _ask_factor(request: HttpRequest, *, status: int, error: object = "") -> HttpResponse:
+    again = request.method == "POST"
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in {CODE_FIELD, "csrfmiddlewaretoken"}
+        for value in values
+    ]
+    page = {
+        "action": request.get_full_path() if again else reverse("accounts:step_up"),
+        "kept": kept if again else [("next", request.get_full_path())],
+        "has_files": bool(request.FILES),
+        "error": error,
+    }
+    return render(request, "accounts/step_up.html", page, status=status)
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Return True for a request that is answered with JSON."""
+    return request.path.startswith("/api/")
+
+
+def _here(request: HttpRequest) -> str:
+    return request.get_full_path() if request.method == "GET" else "/"
 
 
 def _is_open(name: str, view: Callable[..., Any]) -> bool:
@@ -78,6 +143,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _shell(request: HttpRequest) -> Shell:
+    if transaction.get_rollback():
+        return Shell()
     member = (
         Membership.objects.select_related("organisation", "user")
         .filter(user=request.user.pk, ended_at=None)
@@ -90,5 +157,7 @@ def _shell(request: HttpRequest) -> Shell:
         sign_out_url=reverse("accounts:sign_out"),
         user_name=member.user.display_name,
         organisation_name=str(member.organisation),
-        user_links=(Link(label=_("Second factor"), url=reverse("accounts:second_factor")),),
+        veil_url=reverse("accounts:veil") if veil.has_code(request) else "",
+        unveil_url=reverse("accounts:unveil") if veil.has_code(request) else "",
+        user_links=(Link(label=_("My account"), url=reverse("accounts:account")),),
     )

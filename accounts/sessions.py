@@ -112,7 +112,7 @@ def factor_given_at(request: HttpRequest) -> datetime | None:
 
 
 def hold_open(request: HttpRequest) -> None:
-    """Let this session idle for an hour, because a draft is open in it."""
+    """Let this session idle for an hour: a draft is open, or the member listens."""
     if not request.session.get(DRAFT):
         request.session[DRAFT] = True
 

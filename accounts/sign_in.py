@@ -12,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts import factors, sessions
 from accounts.addresses import client_address
 from accounts.models import User
-from core import clock, quota
+from accounts.who import user_of
+from audit.actions import record_refusal, record_write
+from audit.enums import Event
+from core import clock, quota, scope
 from core.errors import Refusal
 
 TRIES, COOL_OFF = 5, timedelta(minutes=15)
@@ -38,12 +41,26 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
     """
     account = email.strip().lower()
     subject = salted_hmac("sign_in", f"{account}\n{client_address(request)}", algorithm="sha256")
-    quota.spend("sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF)
-    user = authenticate(request, username=account, password=password)
-    if not isinstance(user, User):
-        raise CredentialsRefused
+    try:
+        quota.spend("sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF)
+        user = authenticate(request, username=account, password=password)
+        if not isinstance(user, User):
+            raise CredentialsRefused
+    except Refusal as refusal:
+        named = User.objects.filter(email=account).first()
+        record_refusal(event=Event.SIGN_IN_FAILED, by=named, reason=refusal.code)
+        raise
     quota.give_back("sign_in", subject.hexdigest())
     return user
+
+
+def check_factor(user: User, code: str) -> None:
+    """Accept the user's second factor at sign-in. Raises FactorRefused, QuotaSpent."""
+    try:
+        factors.check(user, code)
+    except Refusal as refusal:
+        record_refusal(event=Event.SIGN_IN_FAILED, by=user, reason=refusal.code)
+        raise
 
 
 def factor_asked(user: User) -> bool:
@@ -76,6 +93,15 @@ def complete(request: HttpRequest, user: User, *, factor: bool) -> None:
         request.session.pop(name, None)
     sessions.begin(request, factor=factor)
     sessions.SessionStore.clear_expired()
+    with scope.enter(user):
+        record_write(event=Event.SESSION_STARTED, by=user, reason="factor" if factor else "")
+
+
+def leave(request: HttpRequest) -> None:
+    """End this session."""
+    user = user_of(request)
+    logout(request)
+    record_write(event=Event.SESSION_ENDED, by=user)
 
 
 def factor_missing(request: HttpRequest) -> bool:

@@ -33,13 +33,18 @@ def _remember(response: HttpResponse, name: str, value: str, age: int | None) ->
     )
 
 
+def remember_language(response: HttpResponse, code: str) -> None:
+    """Let this browser ask for pages in this language from now on."""
+    _remember(response, settings.LANGUAGE_COOKIE_NAME, code, _YEAR)
+
+
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Remember the language of this browser and go back to the page."""
     response = redirect(safe_next(request, "/"))
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
-        _remember(response, settings.LANGUAGE_COOKIE_NAME, code, _YEAR)
+        remember_language(response, code)
     return response
 
 

@@ -5,11 +5,13 @@ import base64
 import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import factors, sessions
+from accounts import factors, sessions, step_up
 from accounts.forms.sign_in import CodeForm
 from accounts.who import user_of
+from audit.actions import record_write
+from audit.enums import Event
 from core.errors import Refusal
 
 OFFER = "offered_factor"
@@ -18,6 +20,8 @@ OFFER = "offered_factor"
 @require_http_methods(["GET", "POST"])
 def second_factor(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
+    if factors.has_factor(user):
+        step_up.require(request, within=step_up.RECENT)
     if OFFER not in request.session:
         request.session[OFFER] = factors.offer(user)
     offered = request.session[OFFER]
@@ -32,6 +36,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         else:
             del request.session[OFFER]
             sessions.step_up(request)
+            record_write(event=Event.FACTOR_ADDED, by=user)
             return render(request, "accounts/account/codes.html", {"codes": codes})
     page = {
         "form": form,
@@ -39,6 +44,15 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         "image": _image(factors.address_of(user, offered)),
     }
     return render(request, "accounts/account/second_factor.html", page, status=status)
+
+
+@require_POST
+def renew_codes(request: HttpRequest) -> HttpResponse:
+    user = user_of(request)
+    step_up.require(request, within=step_up.RECENT)
+    codes = factors.renew_codes(user)
+    record_write(event=Event.FACTOR_ADDED, by=user, reason="codes")
+    return render(request, "accounts/account/codes.html", {"codes": codes})
 
 
 def _image(address: str) -> str:

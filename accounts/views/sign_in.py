@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from django.contrib.auth import logout
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,11 +8,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import factors
 from accounts import sign_in as flow
 from accounts.forms.sign_in import CodeForm, SignInForm
 from accounts.models import User
 from core.errors import Refusal
+from core.views import remember_language
 
 AFTER = "after_sign_in"
 
@@ -53,7 +53,7 @@ def code(request: HttpRequest) -> HttpResponse:
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            factors.check(user, form.cleaned_data["code"])
+            flow.check_factor(user, form.cleaned_data["code"])
         except Refusal as refusal:
             form.add_error("code", str(refusal.message))
             status = refusal.status
@@ -64,7 +64,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    logout(request)
+    flow.leave(request)
     response = redirect("accounts:sign_in")
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response
@@ -76,4 +76,7 @@ def _welcome(request: HttpRequest, user: User, *, factor: bool) -> HttpResponse:
     secure = request.is_secure()
     if not url_has_allowed_host_and_scheme(next_page, {request.get_host()}, require_https=secure):
         next_page = "/"
-    return redirect(next_page)
+    response = redirect(next_page)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        remember_language(response, user.language)
+    return response

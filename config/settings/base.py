@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "core.middleware.RequestScope",
     "accounts.middleware.Gate",
+    "accounts.middleware.StepUp",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -1,0 +1,52 @@
+"""A second factor again, before an act that cannot be taken back lightly."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from accounts import factors, sessions
+from accounts.who import user_of
+from audit.actions import record_refusal, record_write
+from audit.enums import Event
+from core import clock
+from core.errors import Refusal, StepUpRequired
+
+RECENT = timedelta(minutes=5)
+"""For export, packet, emergency access, erasure, role, factor and key actions."""
+
+
+def require(request: HttpRequest, *, within: timedelta | None = None) -> None:
+    """Go on only when the factor was given lately; without `within`, once in this session.
+
+    Where the second factor is off (demonstration), a user without one passes. Raises
+    StepUpRequired: the page then asks for the code and continues with what was asked.
+    """
+    if not settings.SECOND_FACTOR_REQUIRED and not factors.has_factor(user_of(request)):
+        return
+    given = given_at(request)
+    if given is None or (within is not None and clock.now() - given > within):
+        raise StepUpRequired
+
+
+def given_at(request: HttpRequest) -> datetime | None:
+    """Return when this session or token last gave a second factor."""
+    token = getattr(request, "token", None)
+    if token is not None:
+        return token.factor_at  # type: ignore[no-any-return]  # accounts.models.ApiToken
+    return sessions.factor_given_at(request)
+
+
+def give(request: HttpRequest, code: str) -> None:
+    """Accept a code and let this session act for a while, under a fresh key.
+
+    Raises FactorRefused, QuotaSpent.
+    """
+    user = user_of(request)
+    try:
+        factors.check(user, code)
+    except Refusal as refusal:
+        record_refusal(event=Event.STEP_UP_FAILED, by=user, reason=refusal.code)
+        raise
+    sessions.step_up(request)
+    record_write(event=Event.STEP_UP_PASSED, by=user)
