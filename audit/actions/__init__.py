@@ -7,6 +7,7 @@ from audit.actions.event import (
     record_refusal,
     record_write,
 )
+from audit.actions.seal import seal_record
 
 __all__ = [
     "record_integrity",
@@ -14,4 +15,5 @@ __all__ = [
     "record_reading",
     "record_refusal",
     "record_write",
+    "seal_record",
 ]

@@ -21,6 +21,7 @@ class AuditSeal(models.Model):
     heads = models.IntegerField()
     chains = ArrayField(models.UUIDField())
     sequences = ArrayField(models.BigIntegerField())
+    leaves = ArrayField(models.BinaryField(max_length=32))
     root = models.BinaryField(max_length=32)
     previous_hash = models.BinaryField(max_length=32)
     hash = models.BinaryField(max_length=32)

@@ -103,6 +103,11 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_STORE_ERRORS_EVEN_IF_IGNORED = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "seal-record": {"task": "audit.tasks.seal_record", "schedule": 60.0},
+}
+AUDIT_SEAL_SINK = env.text("AUDIT_SEAL_SINK", "")
+"""Where seals go besides standard output: `file:///path` on another mount, `syslog://host:514`."""
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
