@@ -6,6 +6,7 @@ by mixed-integer programming (HiGHS). It sees only the draw, so it costs nobody 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -44,24 +45,30 @@ def adjust(
     total is estimated from the draw. Raises NotAdjustable.
     """
     cells = cells_of(tables)
-    rules, target = _rules(tables, cells, total)
+    rules, inverse = _rules(tuple(tables), total is not None)
+    target = np.zeros(len(rules))
+    if total is not None:
+        target[-1] = total
     noisy = np.array([drawn[cell] for cell in cells], dtype=float)
-    nearest = noisy - np.linalg.pinv(rules) @ (rules @ noisy - target)
+    nearest = noisy - inverse @ (rules @ noisy - target)
     return dict(zip(cells, _whole(nearest, rules, target), strict=True))
 
 
 def precision(tables: Sequence[Table], *, sigma: float, total_fixed: bool) -> Precision:
     """Return how precise adjusted figures of these tables are under noise of `sigma` persons."""
     cells = cells_of(tables)
-    rules, _ = _rules(tables, cells, 0 if total_fixed else None)
-    projection = np.eye(len(cells)) - np.linalg.pinv(rules) @ rules
+    rules, inverse = _rules(tuple(tables), total_fixed)
+    projection = np.eye(len(cells)) - inverse @ rules
     return Precision(sigma**2 * projection, {cell: i for i, cell in enumerate(cells)})
 
 
-def _rules(
-    tables: Sequence[Table], cells: tuple[Cell, ...], total: int | None
-) -> tuple[Matrix, Matrix]:
-    """Return R and t with R x = t: tables share one total, and margins they have in common."""
+@lru_cache(maxsize=16)
+def _rules(tables: tuple[Table, ...], total_fixed: bool) -> tuple[Matrix, Matrix]:
+    """Return R and its pseudo-inverse, where R x = (0, …, total) for figures that agree.
+
+    Tables share one total, and the margins of every dimension that they have in common.
+    """
+    cells = cells_of(tables)
     place = {cell: i for i, cell in enumerate(cells)}
 
     def indicator(chosen: Iterable[Cell]) -> Matrix:
@@ -81,11 +88,10 @@ def _rules(
                     - indicator(before.margin(dimension, code))
                     for code in dimension.codes
                 ]
-    target = [0.0] * len(rows)
-    if total is not None:
+    if total_fixed:
         rows.append(indicator(first.cells))
-        target.append(float(total))
-    return np.array(rows).reshape(len(rows), len(cells)), np.array(target)
+    rules = np.array(rows).reshape(len(rows), len(cells))
+    return rules, np.linalg.pinv(rules).astype(np.float64)
 
 
 def _whole(nearest: Matrix, rules: Matrix, target: Matrix) -> list[int]:

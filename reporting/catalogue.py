@@ -4,7 +4,7 @@ There is no query language behind shared figures. What is not named here does no
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
@@ -65,7 +65,7 @@ class Table:
     """A measured table: each counted person falls into exactly one of its cells."""
 
     code: str
-    label: Label
+    label: Label = field(compare=False)
     dimensions: tuple[Dimension, ...]
     has_not_stated: bool = True
     months_after_year: int = 0

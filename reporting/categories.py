@@ -5,7 +5,7 @@ frozen for a year with the catalogue; every macro-region has at least three regi
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ class Category:
     """One coarse category of a dimension."""
 
     code: str
-    label: Label
+    label: Label = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Dimension:
     """A characteristic that a published table is broken down by."""
 
     code: str
-    label: Label
+    label: Label = field(compare=False)
     categories: tuple[Category, ...]
 
     @property

@@ -21,6 +21,10 @@ class AlreadyDrawn(ValueError):
     """A table of this period has been drawn before; a second draw would be a second answer."""
 
 
+class NotDrawn(RuntimeError):
+    """The library refused; its own words repeat true counts and are not passed on."""
+
+
 class BudgetExceeded(ValueError):
     """Drawing these tables would cost a person more than the catalogue allows."""
 
@@ -79,18 +83,23 @@ def draw(catalogue: Catalogue, tables: Iterable[Table], truth: Tally) -> Draw:
 
 
 def draw_cells(catalogue: Catalogue, cells: Iterable[Cell], truth: Tally) -> Draw:
-    """Draw chosen cells once, such as the newly counted people of one quarter."""
+    """Draw chosen cells once, such as the newly counted people of one quarter. Raises NotDrawn."""
     chosen = list(cells)
+    noisy = _noisy([truth.counts[cell] for cell in chosen], float(catalogue.sigma))
+    if noisy is None:
+        raise NotDrawn
+    return Draw(values=dict(zip(chosen, noisy, strict=True)), rho_per_table=rho_of(catalogue.sigma))
+
+
+def _noisy(counts: list[int], sigma: float) -> list[int] | None:
+    """Return the counts with noise, or None: an exception would drag its text and context along."""
     measurement = dp.m.make_gaussian(
-        dp.vector_domain(dp.atom_domain(T="i64")),
-        dp.l2_distance(T=float),
-        scale=float(catalogue.sigma),
+        dp.vector_domain(dp.atom_domain(T="i64")), dp.l2_distance(T=float), scale=sigma
     )
-    noisy = measurement([truth.counts[cell] for cell in chosen])
-    return Draw(
-        values={cell: int(value) for cell, value in zip(chosen, noisy, strict=True)},
-        rho_per_table=rho_of(catalogue.sigma),
-    )
+    try:
+        return [int(value) for value in measurement(counts)]
+    except Exception:  # noqa: BLE001 -- whatever fails here knows the true counts
+        return None
 
 
 def _overlap(one: Charge, other: Charge) -> bool:

@@ -6,6 +6,7 @@ also where the source's own figures do not add up.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -58,7 +59,7 @@ class GapRow:
     unit: Unit
     period: str
     source: str
-    as_of: str
+    as_of: date | None
     unverified: bool
 
     @property
@@ -127,7 +128,7 @@ def gap_beside_release(
         unit=Unit.PERSONS,
         period=str(year),
         source=str(_("%(number)s organisations") % {"number": organisations}),
-        as_of="",
+        as_of=None,
         unverified=False,
     )
     stated = {f.measure: f for f in official if f.value is not None}
@@ -152,6 +153,6 @@ def _official_row(part: Part, figure: OfficialFigure) -> GapRow:
         unit=figure.unit,
         period=figure.period.words,
         source=figure.source,
-        as_of=figure.as_of.isoformat() if figure.as_of else "",
+        as_of=figure.as_of,
         unverified=figure.unverified,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reporting.gap import NOT_SUBTRACTED, NOTES, GapRow, GapSeries, Part
@@ -115,14 +116,15 @@ def _gap_marks(
 ) -> GapMarks:
     people = row.part is Part.PERSONS
     one = _("One circle is one person.") if people else _("One square is one criminal case.")
-    unit = str(row.unit.label)
+    frame = _("The dashed frame holds all registered cases.")
+    unit, source = str(row.unit.label), _(row.source)
     return GapMarks(
         id=f"{chart_id}-{row.part.lower().replace('_', '-')}",
         text=row.figure.text_with_interval,
         label=str(row.label),
-        detail=f"{unit}, {_(row.source)}" if people else unit,
+        detail=f"{unit}, {source}" if people else unit,
         title=f"{row.label}: {row.figure.text_with_interval}, {unit}",
-        description=f"{one} {_('The dashed frame holds all registered cases.')}" if ghost else one,
+        description=f"{one} {frame}" if ghost else one,
         mark_class=MARK_CLASS[row.part],
         path=marks_path(*span, rows=rows),
         ghost_path=ghost,
@@ -130,14 +132,14 @@ def _gap_marks(
 
 
 def _gap_table(series: GapSeries) -> DataTable:
-    unknown = _("not stated")
+    unknown, unsure = _("not stated"), _("to be confirmed")
     rows = tuple(
         (
             str(row.label),
             str(row.unit.label),
             row.figure.text_with_interval,
-            _(row.source) + (f" ({_('to be confirmed')})" if row.unverified else ""),
-            row.as_of or unknown,
+            _(row.source) + (f" ({unsure})" if row.unverified else ""),
+            date_format(row.as_of, "DATE_FORMAT") if row.as_of else unknown,
         )
         for row in series.rows
     )

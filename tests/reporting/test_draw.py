@@ -54,7 +54,8 @@ def test_the_library_reports_the_same_cost() -> None:
     measurement = dp.m.make_gaussian(
         dp.vector_domain(dp.atom_domain(T="i64")), dp.l2_distance(T=float), scale=SIGMA
     )
-    assert measurement.map(1.0) == pytest.approx(float(rho_of(Fraction(13, 4))))
+    reported = measurement.map(1.0)  # type: ignore[no-untyped-call]
+    assert reported == pytest.approx(float(rho_of(Fraction(13, 4))))
     truth, _values = drawn([])
     assert draw(CATALOGUE, CATALOGUE.with_year, truth).rho_per_table == Fraction(8, 169)
 

@@ -38,9 +38,33 @@ class Person:
 
 def people(number: int, rng: np.random.Generator) -> list[Person]:
     """Return invented people spread over three years."""
-    weight = 1 / np.arange(1, ORGANISATIONS + 1)
-    weight /= weight.sum()
-    return [_person(rng, weight) for _ in range(number)]
+    sex = np.where(rng.random(number) < 0.48, "FEMALE", "MALE")
+    kinds = {s: _pick(rng, EXPLOITATION.codes, p, number) for s, p in EXPLOITATION_SHARE.items()}
+    quarter = np.array([f"Q{q}" for q in rng.integers(1, 5, number)])
+    region = _pick(rng, FINE_REGIONS, FINE_REGION_SHARE, number)
+    columns = {
+        "TIME": np.where(rng.random(number) < 0.06, "EARLIER_YEAR", quarter),
+        "SEX": sex,
+        "EXPLOITATION": np.where(sex == "FEMALE", kinds["FEMALE"], kinds["MALE"]),
+        "MACRO_REGION": np.array([MACRO[code] for code in region]),
+        "IDENTIFICATION": _pick(rng, ("PRESUMED", "IDENTIFIED"), (0.65, 0.35), number),
+        "AGE": _pick(rng, AGE.codes, AGE_SHARE, number),
+        "PLACE": _pick(rng, PLACE.codes, PLACE_SHARE, number),
+        "JUSTICE": _pick(rng, JUSTICE.codes, JUSTICE_SHARE, number),
+        "HELP": _pick(rng, HELP.codes, HELP_SHARE, number),
+        "FINE_REGION": region,
+    }
+    years = rng.integers(0, YEARS, number)
+    helpers = _helpers(rng, region)
+    return [
+        Person(
+            codes={name: str(column[i]) for name, column in columns.items()},
+            fine_region=str(region[i]),
+            organisations=helpers[i],
+            year=int(years[i]),
+        )
+        for i in range(number)
+    ]
 
 
 def one_year(everyone: list[Person], year: int = 0) -> list[Person]:
@@ -53,31 +77,23 @@ def codes(everyone: list[Person]) -> list[dict[str, str]]:
     return [person.codes for person in everyone]
 
 
-def _person(rng: np.random.Generator, weight: np.ndarray) -> Person:
-    place = rng.choice(len(FINE_REGIONS), p=FINE_REGION_SHARE)
-    region = FINE_REGIONS[place]
-    local = [organisation for organisation, home in enumerate(HOME) if home == place]
-    lead = rng.choice(local) if rng.random() < 0.75 else rng.choice(ORGANISATIONS, p=weight)
-    extra = rng.choice(ORGANISATIONS, rng.choice(3, p=(0.80, 0.15, 0.05)), p=weight)
-    sex = "FEMALE" if rng.random() < 0.48 else "MALE"
-    quarter = rng.integers(1, 5)
+def _pick(
+    rng: np.random.Generator, options: tuple[str, ...], shares: tuple[float, ...], number: int
+) -> np.ndarray:
+    return rng.choice(np.array(options), number, p=shares)
 
-    def pick(options: tuple[str, ...], shares: tuple[float, ...]) -> str:
-        return str(rng.choice(options, p=shares))
 
-    return Person(
-        codes={
-            "TIME": "EARLIER_YEAR" if rng.random() < 0.06 else f"Q{quarter}",
-            "SEX": sex,
-            "EXPLOITATION": pick(EXPLOITATION.codes, EXPLOITATION_SHARE[sex]),
-            "MACRO_REGION": MACRO[region],
-            "IDENTIFICATION": pick(("PRESUMED", "IDENTIFIED"), (0.65, 0.35)),
-            "AGE": pick(AGE.codes, AGE_SHARE),
-            "PLACE": pick(PLACE.codes, PLACE_SHARE),
-            "JUSTICE": pick(JUSTICE.codes, JUSTICE_SHARE),
-            "HELP": pick(HELP.codes, HELP_SHARE),
-        },
-        fine_region=region,
-        organisations=frozenset(map(int, (lead, *extra))),
-        year=int(rng.integers(0, YEARS)),
-    )
+def _helpers(rng: np.random.Generator, region: np.ndarray) -> list[frozenset[int]]:
+    """Return who helped: mostly a local organisation, sometimes a second and a third one."""
+    weight = 1 / np.arange(1, ORGANISATIONS + 1)
+    weight /= weight.sum()
+    number = len(region)
+    anyone = rng.choice(ORGANISATIONS, (number, 3), p=weight)
+    local = rng.random(number) < 0.75
+    more = rng.choice(3, number, p=(0.80, 0.15, 0.05))
+    found = []
+    for i, code in enumerate(region):
+        near = [o for o, home in enumerate(HOME) if home == FINE_REGIONS.index(code)]
+        lead = near[rng.integers(len(near))] if local[i] else anyone[i, 0]
+        found.append(frozenset(map(int, (lead, *anyone[i, 1 : 1 + more[i]]))))
+    return found
