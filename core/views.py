@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from core import request_id
 from core.context_processors import NAMES_COOKIE
 from core.http import safe_next
 
@@ -106,7 +107,7 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 without a word of what went wrong; the number finds the log line."""
-    reference = getattr(request, "reference", "")
+    reference = request_id.current() or ""
     body = render_to_string("errors/500.html", {"reference": reference, "language": get_language()})
     return HttpResponse(body, status=500)
 
