@@ -1,6 +1,7 @@
 """What surrounds every request: its scope in the database, and headers that keep it private."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.db import transaction
@@ -11,6 +12,19 @@ from core import scope
 from core.errors import Refusal
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What ended the work of a view, and who was asking in which organisation."""
+
+    why: Exception
+    scope: scope.Scope | None
+
+
+def note_refusal(request: HttpRequest, why: Exception) -> None:
+    """Keep what ended the view, for those further out; whoever answers an exception calls this."""
+    request.refused = Refused(why, scope.current())  # type: ignore[attr-defined]
 
 
 class RequestScope:
@@ -48,6 +62,7 @@ class RequestScope:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Undo what the view wrote, and say a refusal in the person's words."""
         transaction.set_rollback(True)
+        note_refusal(request, exception)
         if not isinstance(exception, Refusal):
             return None
         context: dict[str, Any] = {"message": exception.message}

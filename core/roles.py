@@ -80,7 +80,10 @@ def connection_settings(address: Address, process: Process, folder: Path) -> dic
 def side_settings(address: Address, process: Process, folder: Path) -> dict[str, Any]:
     """Return the settings of the side connection, whose statements commit at once."""
     settings = connection_settings(address, process, folder)
-    settings["OPTIONS"] = {"options": "-c lock_timeout=2000 -c search_path=public,pg_temp"}
+    settings["OPTIONS"] = {
+        "options": "-c lock_timeout=2000 -c statement_timeout=5000 -c search_path=public,pg_temp",
+        "connect_timeout": 3,
+    }
     settings["TEST"] = {"MIRROR": "default"}
     return settings
 
