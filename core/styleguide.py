@@ -162,8 +162,6 @@ REFUSALS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
 
 def refusal(request: HttpRequest, name: str) -> HttpResponse:
     """Show one of the refusals."""
-    if name == "locked":
-        return render(request, "errors/locked.html", status=423)
     if name not in REFUSALS:
         raise Http404
     return REFUSALS[name](request)

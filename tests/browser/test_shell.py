@@ -18,7 +18,6 @@ PAGES = (
     "/calendar/",
     "/style-guide/errors/broken/",
     "/style-guide/errors/absent/",
-    "/style-guide/errors/locked/",
 )
 
 
@@ -33,7 +32,8 @@ def test_pages_are_accessible_and_never_too_wide(screen: Make, language: str) ->
             made.page.set_viewport_size({"width": width, "height": 900})
             if made.too_wide() > 0:
                 found.append(f"{address}: too wide at {width}")
-        found += [f"{address} 1280: {line}" for line in made.axe()]
+        if language == "en":
+            found += [f"{address} at 1280: {line}" for line in made.axe()]
         made.page.set_viewport_size({"width": 360, "height": 900})
     assert not found, "\n".join(found)
     made.problems = [p for p in made.problems if "status of 500" not in p]

@@ -27,7 +27,6 @@ REFUSALS = {
     "many": 429,
     "broken": 500,
     "closed": 503,
-    "locked": 423,
 }
 
 
