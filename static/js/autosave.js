@@ -13,6 +13,8 @@ if (status && form) {
   let savedAt = status.dataset.savedAt;
   let retry = 0;
   let unsaved = false;
+  let edits = 0;
+  let sent = 0;
 
   const say = (text, bad) => {
     const sentence = text.replace("{time}", savedAt);
@@ -24,13 +26,19 @@ if (status && form) {
     if (unsaved) self.htmx?.trigger(form, "retry");
   };
 
-  form.addEventListener("input", () => (unsaved = true));
+  form.addEventListener("input", () => {
+    edits += 1;
+    unsaved = true;
+  });
+  form.addEventListener("htmx:beforeRequest", ({ target }) => {
+    if (target === form) sent = edits;
+  });
   form.addEventListener("submit", () => (unsaved = false));
   form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
     if (target !== form) return;
     clearTimeout(retry);
     if (detail.successful) {
-      unsaved = false;
+      unsaved = edits !== sent; // typed on while the draft was under way
       savedAt = now();
       say(status.dataset.textSaved, false);
       return;
