@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 
 from accounts.enums import OrganisationKind, OrganisationState, Role
 from accounts.models import Membership, Organisation, OrganisationGroup, User
+from vault.actions.organisation_key import make_organisation_keys
 
 PASSWORD = "kyzyl-tuu-2026-test"
 
@@ -50,6 +51,7 @@ def create() -> None:
         organisation = Organisation.objects.create(
             kind=kind, name_en=name, name_ru=name, name_ky=name, state=OrganisationState.ACTIVE
         )
+        make_organisation_keys(organisation=organisation.pk, by=None)
         organisations[key] = organisation
         for role in Role:
             group = Group.objects.create(name=f"{organisation.pk}:{role}")

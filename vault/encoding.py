@@ -1,5 +1,7 @@
 """Length-prefixed canonical encoding: different parts never give the same bytes."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 Part = bytes | str | int | UUID
@@ -13,17 +15,16 @@ def lp(*parts: Part) -> bytes:
     Integers are eight big-endian bytes, text is UTF-8, a UUID its sixteen bytes. Every position
     holds one type in one use, so the encoding is injective.
     """
-    encoded = [_encode(part) for part in parts]
-    return b"".join(len(part).to_bytes(4, "big") + part for part in encoded)
+    pieces: list[bytes] = []
+    for part in parts:
+        piece = _ENCODERS[type(part)](part)
+        pieces += (len(piece).to_bytes(4, "big"), piece)
+    return b"".join(pieces)
 
 
-def _encode(part: Part) -> bytes:
-    match part:
-        case bytes():
-            return part
-        case str():
-            return part.encode()
-        case UUID():
-            return part.bytes
-        case int():
-            return part.to_bytes(8, "big")
+_ENCODERS: dict[type, Callable[[Any], bytes]] = {
+    bytes: bytes,
+    str: str.encode,
+    UUID: lambda part: part.bytes,
+    int: lambda part: part.to_bytes(8, "big"),
+}

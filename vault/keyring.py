@@ -16,8 +16,11 @@ import re
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid4
+
+from django.conf import settings
 
 from vault.derive import derive
 from vault.errors import KeyFileRefused, KeyFilesExist
@@ -104,6 +107,12 @@ def load_keyring(secrets_folder: Path) -> Keyring:
     if len(set(secrets)) != len(secrets):
         raise KeyFileRefused(f"Two key files in {folder} hold the same key.")
     return Keyring(install=install, keks=keks, epochs=epochs)
+
+
+@cache
+def host_keyring() -> Keyring:
+    """Return the keys of this host, read once per process. Raises KeyFileRefused."""
+    return load_keyring(Path(settings.SECRETS_FOLDER))
 
 
 def make_keys(secrets_folder: Path) -> Keyring:

@@ -4,8 +4,9 @@ Form: `0xC5 | version 01 | algorithm | data-key id[16] | nonce[12] | ciphertext 
 """
 
 import os
-from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -26,8 +27,7 @@ HEADER = len(PREAMBLE) + KEY_ID
 SHORTEST = HEADER + NONCE + TAG
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sealed value belongs: frozen names of table and pack, and the row itself."""
 
     table: str
@@ -38,19 +38,17 @@ class Place:
 class DataKey:
     """The opened key of one room, scope and version, with what its sealed values are bound to."""
 
-    __slots__ = ("_cipher", "_install", "_room", "_scope", "_secret", "_version", "header", "id")
+    __slots__ = ("_before", "_behind", "_cipher", "_secret", "header", "id")
 
     def __init__(
         self, secret: bytes, *, install: UUID, room: UUID, scope: str, version: int
     ) -> None:
         self._secret = secret
         self._cipher = AESGCM(secret)
-        self._install = install
-        self._room = room
-        self._scope = scope
-        self._version = version
         self.id = data_key_id(install=install, room=room, scope=scope, version=version)
         self.header = PREAMBLE + self.id
+        self._before = lp(self.header, PRODUCT, install)
+        self._behind = lp(room, scope, version)
 
     def __reduce__(self) -> str:
         raise TypeError("a data key is not pickled")
@@ -80,17 +78,13 @@ class DataKey:
             raise SealBroken from None
 
     def _aad(self, place: Place) -> bytes:
-        return lp(
-            self.header,
-            PRODUCT,
-            self._install,
-            place.table,
-            place.pack,
-            place.row,
-            self._room,
-            self._scope,
-            self._version,
-        )
+        names = _names(place.table, place.pack)
+        return b"".join((self._before, names, lp(place.row), self._behind))
+
+
+@cache
+def _names(table: str, pack: str) -> bytes:
+    return lp(table, pack)
 
 
 def data_key_id(*, install: UUID, room: UUID, scope: str, version: int) -> bytes:

@@ -4,18 +4,15 @@ Form: `01 | key-encryption key id[16] | nonce[12] | ciphertext ‖ tag[16]`.
 """
 
 import os
-from functools import lru_cache
-from pathlib import Path
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
 
 from vault.derive import derive
 from vault.encoding import PRODUCT, Part, lp
 from vault.errors import SealBroken
-from vault.keyring import Keyring, load_keyring
+from vault.keyring import Keyring, host_keyring
 
 VERSION = b"\x01"
 KEY_ID = 16
@@ -25,7 +22,7 @@ SHORTEST = len(VERSION) + KEY_ID + NONCE + 16
 
 def seal(purpose: str, plaintext: bytes, *context: Part) -> bytes:
     """Encrypt under the system key of this purpose; it opens with the same context only."""
-    keyring = _keyring(Path(settings.SECRETS_FOLDER))
+    keyring = host_keyring()
     kek = keyring.primary
     nonce = os.urandom(NONCE)
     header = VERSION + kek.id.bytes
@@ -39,7 +36,7 @@ def unseal(purpose: str, sealed: bytes, *context: Part) -> bytes:
     """Return what was sealed for this purpose and context. Raises SealBroken on anything else."""
     if len(sealed) < SHORTEST or not sealed.startswith(VERSION):
         raise SealBroken
-    keyring = _keyring(Path(settings.SECRETS_FOLDER))
+    keyring = host_keyring()
     header, rest = sealed[: 1 + KEY_ID], sealed[1 + KEY_ID :]
     cipher = _cipher(keyring, UUID(bytes=header[1:]), purpose)
     try:
@@ -55,8 +52,3 @@ def _cipher(keyring: Keyring, kek_id: UUID, purpose: str) -> AESGCM:
 
 def _aad(header: bytes, purpose: str, context: tuple[Part, ...]) -> bytes:
     return lp(header, PRODUCT, purpose, *context)
-
-
-@lru_cache(maxsize=2)
-def _keyring(folder: Path) -> Keyring:
-    return load_keyring(folder)

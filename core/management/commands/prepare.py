@@ -15,6 +15,7 @@ REFERENCE_COMMANDS = (
     "vault_make_keys",
     "migrate",
     "raise_walls",
+    "vault_register_keys",
     "load_reference",
 )
 """Run in this order; each is idempotent. Those of higher rooms appear as they are built."""

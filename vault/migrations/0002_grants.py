@@ -1,0 +1,10 @@
+"""Add the functions that reach the vault's closed tables, and the triggers that guard them."""
+
+from django.db import migrations
+
+from core import sql
+
+
+class Migration(migrations.Migration):
+    dependencies = [("vault", "0001_initial"), ("core", "0001_context")]
+    operations = [sql.run("vault", "0002_grants")]

@@ -1,0 +1,27 @@
+"""A room: a case or a referral, the unit of data keys."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from core.walls import Wall
+from vault.enums import RoomKind
+
+
+class Room(models.Model):
+    """A case or referral by its own id, and the organisation that leads it and may grant."""
+
+    wall = Wall.CLOSED
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=8, choices=RoomKind)
+    organisation = models.UUIDField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(kind__in=RoomKind.values), name="vault_room_kind"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,85 @@
+"""Which data keys an organisation holds, still closed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core import sql
+from vault.enums import Scope
+from vault.unlocker import StoredSecret
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGrant:
+    """A live grant and the secret that opens it, as the database holds them."""
+
+    room: UUID
+    scope: Scope
+    version: int
+    wrapped: bytes
+    referral: UUID | None
+    expires_at: datetime | None
+    secret: StoredSecret
+
+
+@dataclass(frozen=True, slots=True)
+class PendingGrant:
+    """A grant sealed to the organisation's public key that waits for its acceptance."""
+
+    id: UUID
+    room: UUID
+    scope: Scope
+    version: int
+    sealed: bytes
+    referral: UUID
+    expires_at: datetime | None
+    epoch: int
+
+
+def live_grants(
+    organisation: UUID, rooms: Collection[UUID], scopes: Collection[Scope]
+) -> list[StoredGrant]:
+    """Return the organisation's live grants for these rooms and scopes, in one query."""
+    if not rooms or not scopes:
+        return []
+    rows = sql.call(
+        "app.vault_open_grants", organisation, list(rooms), [scope.value for scope in scopes]
+    )
+    secrets: dict[int, StoredSecret] = {}
+    return [_grant(row, organisation, secrets) for row in rows]
+
+
+def pending_grants(organisation: UUID, referral: UUID) -> list[PendingGrant]:
+    """Return and lock the grants of a referral that the organisation has not accepted yet."""
+    return [
+        PendingGrant(
+            id=row["id"],
+            room=row["room"],
+            scope=Scope(row["scope"]),
+            version=row["version"],
+            sealed=bytes(row["wrapped_key"]),
+            referral=row["referral"],
+            expires_at=row["expires_at"],
+            epoch=row["epoch"],
+        )
+        for row in sql.call("app.vault_pending_grants", organisation, referral)
+    ]
+
+
+def _grant(
+    row: dict[str, Any], organisation: UUID, secrets: dict[int, StoredSecret]
+) -> StoredGrant:
+    epoch = row["epoch"]
+    if epoch not in secrets:
+        secrets[epoch] = StoredSecret(organisation, epoch, row["kek"], bytes(row["wrapped_secret"]))
+    return StoredGrant(
+        room=row["room"],
+        scope=Scope(row["scope"]),
+        version=row["version"],
+        wrapped=bytes(row["wrapped_key"]),
+        referral=row["referral"],
+        expires_at=row["expires_at"],
+        secret=secrets[epoch],
+    )
