@@ -30,6 +30,7 @@ class Event(TextChoices):
     KEY_GRANTED = "key.granted", _("Key handed over")
     KEY_REVOKED = "key.revoked", _("Key taken back")
     KEY_ROTATED = "key.rotated", _("Key renewed")
+    SCOPES_OPENED = "scopes.opened", _("Personal data opened")
     # accounts
     DEVICE_CODE_SET = "device_code.set", _("Code of a device set")
     FACTOR_ADDED = "factor.added", _("Second factor added")

@@ -1,7 +1,8 @@
 """Attachments: encrypted while they stream in and out, in chunks that cannot be cut or reordered.
 
-Form: `0xC5 | version 01 | algorithm 11`, then per chunk `nonce[12] | ciphertext ‖ tag[16]`. chunk holds 1 MiB of the file, the last one the rest; its index and whether it is the last are part
-of what is authenticated.
+Form: `0xC5 | version 01 | algorithm 11`, then per chunk `nonce[12] | ciphertext ‖ tag[16]`.
+Each chunk holds 1 MiB of the file, the last one the rest; its index and whether it is the last are
+part of what is authenticated.
 """
 
 import os

@@ -2,7 +2,6 @@
 
 import json
 import pickle
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -67,9 +66,9 @@ def test_every_truncation_and_extension_is_refused() -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        replace(PLACE, table="cases_contact"),
-        replace(PLACE, pack="contact"),
-        replace(PLACE, row=UUID(int=9)),
+        PLACE._replace(table="cases_contact"),
+        PLACE._replace(pack="contact"),
+        PLACE._replace(row=UUID(int=9)),
         Place("cases_personidentity", "", PLACE.row),
     ],
 )

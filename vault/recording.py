@@ -1,0 +1,38 @@
+"""What the vault tells the record of events: which rows a person opens, and what does not open."""
+
+from collections.abc import Sequence
+
+from audit.actions.event import record_integrity, record_list, record_reading
+from audit.enums import Event
+from core.scope import Person
+from vault.enums import RoomKind, Scope
+from vault.rows import SealedModel
+
+Opening = tuple[SealedModel, Scope]
+
+
+def record_opening(openings: Sequence[Opening], *, by: Person, reason: str) -> None:
+    """Record before opening: one room on its own chain, several as one list of rooms.
+
+    Raises RecordUnavailable, and then nothing may be opened.
+    """
+    scopes = _scopes(openings)
+    rooms = sorted({row.room for row, _ in openings})
+    if len(rooms) > 1:
+        record_list(event=Event.SCOPES_OPENED, by=by, objects=rooms, scopes=scopes, reason=reason)
+        return
+    case = rooms[0] if openings[0][0].room_kind is RoomKind.CASE else None
+    objects = sorted({row.pk for row, _ in openings} | set(rooms))
+    record_reading(
+        event=Event.SCOPES_OPENED, by=by, case=case, objects=objects, scopes=scopes, reason=reason
+    )
+
+
+def record_broken(openings: Sequence[Opening], *, by: Person, reason: str) -> None:
+    """Record rows that hold what the vault never sealed there. Raises RecordUnavailable."""
+    objects = sorted({row.pk for row, _ in openings})
+    record_integrity(by=by, objects=objects, scopes=_scopes(openings), reason=reason)
+
+
+def _scopes(openings: Sequence[Opening]) -> list[str]:
+    return sorted({scope.value for _, scope in openings})

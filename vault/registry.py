@@ -1,0 +1,27 @@
+"""The frozen names under which packs are sealed: renaming a class must not close old data.
+
+A line is added with each new model that has sealed fields, and is never changed or removed.
+"""
+
+from typing import Final
+
+from django.db import models
+
+from vault.enums import Scope
+from vault.errors import SealUnregistered
+
+FROZEN: Final[dict[str, str]] = {}
+"""Model label → the table name in the authenticated data; the pack name is the scope's code."""
+
+
+def table_name(model: type[models.Model]) -> str:
+    """Return the frozen name of a model's table. Raises SealUnregistered if it has none."""
+    try:
+        return FROZEN[model._meta.label]
+    except KeyError:
+        raise SealUnregistered(f"{model._meta.label} is not in vault/registry.py.") from None
+
+
+def pack_name(scope: Scope) -> str:
+    """Return the frozen name of the pack of a scope."""
+    return scope.value
