@@ -3,19 +3,35 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import Role
 from core import navigation
+
+ENTRIES = (
+    navigation.Entry(
+        name="members",
+        label=_("Members"),
+        icon="people",
+        url_name="accounts:members",
+        roles=frozenset({Role.ADMINISTRATOR}),
+        order=700,
+    ),
+    navigation.Entry(
+        name="organisations",
+        label=_("Organisations"),
+        icon="home",
+        url_name="accounts:organisations",
+        roles=frozenset({Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR}),
+        order=710,
+    ),
+    navigation.Entry(
+        name="account", label=_("My account"), icon="user", url_name="accounts:account", order=900
+    ),
+)
 
 
 class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        navigation.register(
-            navigation.Entry(
-                name="account",
-                label=_("My account"),
-                icon="user",
-                url_name="accounts:account",
-                order=900,
-            )
-        )
+        for entry in ENTRIES:
+            navigation.register(entry)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import account, second_factor, sign_in, veil
+from accounts.views import account, invitation, member, organisation, second_factor, sign_in, veil
 
 app_name = "accounts"
 urlpatterns = [
@@ -18,6 +18,30 @@ urlpatterns = [
     path("account/sessions/", account.session_list, name="sessions"),
     path("account/sessions/end-others/", account.session_end_others, name="session_end_others"),
     path("account/sessions/<uuid:session>/end/", account.session_end, name="session_end"),
+    path("members/", member.member_list, name="members"),
+    path("members/invite/", member.invite, name="invite"),
+    path("members/<uuid:member>/roles/", member.roles, name="member_roles"),
+    path("members/<uuid:member>/end/", member.end, name="member_end"),
+    path("members/<uuid:member>/sessions/end/", member.end_sessions, name="member_sessions_end"),
+    path("invitations/<uuid:invitation>/withdraw/", member.withdraw, name="invitation_withdraw"),
+    path("join/<str:token>/", invitation.accept, name="join"),
+    path("organisations/", organisation.organisation_list, name="organisations"),
+    path("organisations/propose/", organisation.propose, name="organisation_propose"),
+    path(
+        "organisations/proposals/<uuid:proposal>/confirm/",
+        organisation.confirm,
+        name="organisation_confirm",
+    ),
+    path(
+        "organisations/<uuid:organisation>/suspend/",
+        organisation.suspend,
+        name="organisation_suspend",
+    ),
+    path(
+        "organisations/<uuid:organisation>/resume/",
+        organisation.resume,
+        name="organisation_resume",
+    ),
     path("veil/", veil.lower, name="veil"),
     path("unveil/", veil.lift, name="unveil"),
     path("step-up/", veil.step_up, name="step_up"),

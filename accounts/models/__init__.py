@@ -1,8 +1,18 @@
 """Users, organisations, the membership that joins them, and how a user is signed in."""
 
+from accounts.models.invitation import Invitation
 from accounts.models.membership import Membership, OrganisationGroup
 from accounts.models.organisation import Organisation
+from accounts.models.proposal import OrganisationProposal
 from accounts.models.session import Session
 from accounts.models.user import User
 
-__all__ = ["Membership", "Organisation", "OrganisationGroup", "Session", "User"]
+__all__ = [
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "OrganisationGroup",
+    "OrganisationProposal",
+    "Session",
+    "User",
+]

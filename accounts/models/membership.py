@@ -43,6 +43,8 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
     roles = ArrayField(models.CharField(max_length=24, choices=Role))
     exempt = models.BooleanField(default=False)
+    conduct_version = models.CharField(max_length=16, default="")
+    conduct_language = models.CharField(max_length=2, default="")
     started_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
 
@@ -65,3 +67,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def role_names(self) -> list[str]:
+        """The roles in the reader's language."""
+        return [str(Role(code).label) for code in self.roles]

@@ -135,6 +135,11 @@ STYLE_GUIDE = False
 SESSION_ENGINE = "accounts.sessions"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECOND_FACTOR_REQUIRED = not DEMO
+EMAIL_HOST = env.text("ISHENIM_EMAIL_HOST", "")
+EMAIL_PORT = int(env.text("ISHENIM_EMAIL_PORT", "25"))
+EMAIL_USE_TLS = env.flag("ISHENIM_EMAIL_TLS")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
+DEFAULT_FROM_EMAIL = env.text("ISHENIM_EMAIL_FROM", "noreply@localhost")
 VEIL_MINUTES = int(env.text("ISHENIM_VEIL_MINUTES", "5"))
 TRUSTED_PROXIES = int(env.text("ISHENIM_TRUSTED_PROXIES", "0"))
 """How many proxies of ours append to X-Forwarded-For; 0 ignores the header."""

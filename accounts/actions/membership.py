@@ -1,0 +1,52 @@
+"""Change what a member may do, end a membership, end a member's sessions."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from accounts import policy, sessions
+from accounts import roles as role_rules
+from accounts.models import Membership, User
+from audit.actions import record_write
+from audit.enums import Event
+from core import clock, scope
+from core.authorise import require
+
+
+@transaction.atomic
+def change_roles(*, member: Membership, roles: Sequence[str], by: User) -> None:
+    """Give a colleague exactly these roles, from their next request on.
+
+    Raises NotAllowed (also for oneself), RolesIncompatible, RoleNotForOrganisation.
+    """
+    scope.of(by)
+    require(policy.can_change_member, by, member)
+    role_rules.check(roles, kind=member.organisation.kind, exempt=member.exempt)
+    Membership.objects.filter(pk=member.pk).update(roles=list(roles))
+    record_write(
+        event=Event.ROLES_CHANGED, by=by, objects=[member.pk, member.user_id], scopes=list(roles)
+    )
+
+
+@transaction.atomic
+def end_membership(*, member: Membership, by: User) -> None:
+    """End a colleague's membership and sessions. Raises NotAllowed, also for oneself."""
+    require(policy.can_change_member, by, member)
+    Membership.objects.filter(pk=member.pk).update(ended_at=clock.now())
+    record_write(event=Event.MEMBERSHIP_ENDED, by=by, objects=[member.pk, member.user_id])
+    sessions.end_all(member.user_id)
+
+
+@transaction.atomic
+def end_member_sessions(*, member: Membership, by: User) -> int:
+    """Sign a colleague out everywhere; return how many sessions ended. Raises NotAllowed."""
+    require(policy.can_change_member, by, member)
+    ended = sessions.end_all(member.user_id)
+    record_write(
+        event=Event.SESSION_ENDED,
+        by=by,
+        objects=[member.user_id],
+        reason="administrator",
+        counts={"sessions": ended},
+    )
+    return ended

@@ -1,0 +1,27 @@
+"""The one e-mail of this room: that there is an invitation, and its link."""
+
+import logging
+from smtplib import SMTPException
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+
+
+def send_invitation(*, email: str, link: str, language: str) -> None:
+    """Send the link after commit; what fails is logged without the address."""
+    transaction.on_commit(lambda: _send(email, link, language))
+
+
+def _send(email: str, link: str, language: str) -> None:
+    with translation.override(language):
+        text = render_to_string("accounts/emails/invitation.txt", {"link": link})
+        subject = _("An invitation")
+    try:
+        send_mail(subject, text, None, [email])
+    except (SMTPException, OSError):
+        log.warning("an invitation could not be sent by e-mail")

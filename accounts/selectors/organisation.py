@@ -1,0 +1,22 @@
+"""Organisations and what is proposed."""
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+
+from accounts.enums import Role
+from accounts.models import Organisation, OrganisationProposal, User
+from core import scope
+
+TWO_PERSONS = {Role.COORDINATOR, Role.ADMINISTRATOR, Role.AUDITOR}
+
+
+def proposals_visible_to(user: User) -> QuerySet[OrganisationProposal]:
+    """Return the proposed organisations that wait for their second person."""
+    if not scope.of(user).roles & TWO_PERSONS:
+        return OrganisationProposal.objects.none()
+    return OrganisationProposal.objects.filter(confirmed_by=None)
+
+
+def organisations_in_order() -> QuerySet[Organisation]:
+    """Return every organisation in the order of the reader's language."""
+    return Organisation.objects.order_by(f"sort_key_{(get_language() or 'en')[:2]}", "pk")
