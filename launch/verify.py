@@ -30,7 +30,7 @@ CHECKS = {
         "pyproject.toml",
         ".",
     ),
-    "migrations": ("manage.py", "makemigrations", "--check", "--dry-run"),
+    "migrations": ("manage.py", "makemigrations", "--check", "--dry-run", "--skip-checks"),
 }
 USAGE = """usage: ./test [--deep] [pytest arguments]
 
