@@ -1,10 +1,12 @@
 """Who is asking: users, their organisation and what they may do in it."""
 
+from functools import partial
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
-from core import navigation
+from core import navigation, step_up
 
 ENTRIES = (
     navigation.Entry(
@@ -33,5 +35,8 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        from accounts import step_up as factor_again  # noqa: PLC0415 - after the models
+
+        step_up.register(partial(factor_again.require, within=factor_again.RECENT))
         for entry in ENTRIES:
             navigation.register(entry)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", home, name="home"),
     path("", include("accounts.urls")),
+    path("", include("audit.urls")),
 ]
 
 handler400 = "core.views.bad_request"

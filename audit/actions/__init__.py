@@ -7,9 +7,13 @@ from audit.actions.event import (
     record_refusal,
     record_write,
 )
+from audit.actions.log import export_security_log, read_security_log, read_timeline
 from audit.actions.seal import seal_record
 
 __all__ = [
+    "export_security_log",
+    "read_security_log",
+    "read_timeline",
     "record_integrity",
     "record_list",
     "record_reading",

@@ -1,0 +1,18 @@
+"""Who may read which part of the record."""
+
+from core import scope
+from core.scope import Person
+
+READS_SECURITY_LOG = frozenset({"ADMINISTRATOR", "AUDITOR", "SUPERVISOR"})
+"""Codes of `accounts.enums.Role`, which stands above."""
+
+
+def can_read_security_log(user: Person) -> bool:
+    """Tell whether this person reads the security log of their organisation."""
+    entered = scope.current()
+    return (
+        entered is not None
+        and entered.user == user.pk
+        and entered.organisation is not None
+        and bool(entered.roles & READS_SECURITY_LOG)
+    )

@@ -1,0 +1,21 @@
+"""Readings of the record, each for those it concerns."""
+
+from audit.selectors.log import (
+    Filters,
+    LogRow,
+    Position,
+    names_of,
+    network_log,
+    security_log,
+    timeline_of_case,
+)
+
+__all__ = [
+    "Filters",
+    "LogRow",
+    "Position",
+    "names_of",
+    "network_log",
+    "security_log",
+    "timeline_of_case",
+]
