@@ -12,6 +12,8 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("vault.OrganisationKey", "*", "wrapped keys of an organisation"),
     ("vault.Room", "*", "row id and the organisation that leads it"),
     ("vault.SealedFile", "*", "wrapped key of a file, its room and scope"),
+    ("vault.SearchEntry", "*", "keyed values of names, and whose search they serve"),
+    ("vault.SearchNumber", "*", "keyed values of numbers, and whose search they serve"),
     ("vault.SigningKey", "*", "wrapped and public halves of signing keys"),
 )
 """Model label, field name, reason. `*` stands for a whole table without any person's data."""

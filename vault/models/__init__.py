@@ -6,6 +6,7 @@ from vault.models.grant import KeyGrant
 from vault.models.index_key import IndexKey
 from vault.models.organisation_key import OrganisationKey
 from vault.models.room import Room
+from vault.models.search_entry import SearchEntry, SearchNumber
 from vault.models.signing_key import SigningKey
 
 __all__ = [
@@ -16,5 +17,7 @@ __all__ = [
     "OrganisationKey",
     "Room",
     "SealedFile",
+    "SearchEntry",
+    "SearchNumber",
     "SigningKey",
 ]
