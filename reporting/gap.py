@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from reporting.categories import Label
-from reporting.official import Measure, OfficialFigure, Unit
+from reporting.official import Measure, OfficialFigure, Period, Unit
 from reporting.shown import Shown
 
 NOTES: tuple[Label, ...] = (
@@ -57,7 +57,7 @@ class GapRow:
     label: Label
     figure: Shown
     unit: Unit
-    period: str
+    period: Period
     source: str
     as_of: date | None
     unverified: bool
@@ -126,7 +126,7 @@ def gap_beside_release(
         label=Measure.PERSONS_ASKED_HELP.label,
         figure=total,
         unit=Unit.PERSONS,
-        period=str(year),
+        period=Period(date(year, 1, 1), date(year, 12, 31), str(year)),
         source=str(_("%(number)s organisations") % {"number": organisations}),
         as_of=None,
         unverified=False,
@@ -151,7 +151,7 @@ def _official_row(part: Part, figure: OfficialFigure) -> GapRow:
         label=figure.measure.label,
         figure=Shown(figure.value, 0),
         unit=figure.unit,
-        period=figure.period.words,
+        period=figure.period,
         source=figure.source,
         as_of=figure.as_of,
         unverified=figure.unverified,

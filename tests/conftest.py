@@ -10,10 +10,15 @@ import pytest
 from django.db import connections
 
 from accounts.models import User
-from core import scope
+from core import catalogues, scope
 from tests import cast, database
 
 _clones = count(1)
+
+
+def pytest_configure() -> None:
+    """Compile the catalogues of words before any language is first used."""
+    catalogues.compile_all(database.ROOT)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reporting.gap import NOT_SUBTRACTED, NOTES, GapRow, GapSeries, Part
+from reporting.official import Period
 from reporting.svg.marks import DataTable
 
 MARK: Final = 10
@@ -70,7 +71,7 @@ def gap_chart(series: GapSeries, *, chart_id: str = "gap") -> GapChart:
     ghost = marks_path(0, registered, rows=high)
     return GapChart(
         id=chart_id,
-        view_box=f"0 0 {MARK * ceil(largest / high)} {MARK * high}",
+        view_box=f"-1 -1 {MARK * ceil(largest / high) + 2} {MARK * high + 2}",
         rows=tuple(
             _gap_marks(
                 chart_id,
@@ -146,4 +147,10 @@ def _gap_table(series: GapSeries) -> DataTable:
     pending = str(series.pending.number) if series.adds_up else _("the source does not add up")
     rows += ((_("No outcome yet"), str(series.registered.unit.label), pending, "", ""),)
     columns = (_("Measure"), _("Unit"), _("Number"), _("Source"), _("As of"))
-    return DataTable(series.persons.period, columns, rows)
+    return DataTable(_period(series.persons.period), columns, rows)
+
+
+def _period(period: Period) -> str:
+    if period.first is None or period.last is None or period.words == str(period.first.year):
+        return period.words
+    return f"{date_format(period.first, 'DATE_FORMAT')} – {date_format(period.last, 'DATE_FORMAT')}"

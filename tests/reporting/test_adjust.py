@@ -68,7 +68,7 @@ def test_precision_matches_what_adjusting_does() -> None:
         for n in range(2400)
     ]  # fmt: skip
     errors = []
-    for _ in range(30):
+    for _ in range(20):
         truth, values = drawn(people)
         figures = adjust(TABLES, values, total=2400)
         errors.append(sum(figures[c] - truth.counts[c] for c in sex))

@@ -81,7 +81,7 @@ def test_the_gap_draws_a_circle_per_person_and_a_square_per_case() -> None:
     chart = gap_chart(research())
     assert [marks_in(row.path) for row in chart.rows] == [355, 55, 31, 24]
     assert [row.mark_class for row in chart.rows] == ["g-person", "g-case", "g-stop", "g-court"]
-    assert chart.view_box == "0 0 710 50"
+    assert chart.view_box == "-1 -1 712 52"
     assert "<circle" in gap()
 
 
