@@ -150,6 +150,9 @@ def test_an_erased_case_is_found_no_more(amina: User, case: UUID, permit: Permit
 
 def test_no_table_of_the_index_is_reached_directly(amina: User) -> None:
     for model in (SearchEntry, SearchNumber):
-        with scope.enter(amina):
-            with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-                model.objects.count()
+        with (
+            scope.enter(amina),
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+        ):
+            model.objects.count()
