@@ -73,10 +73,17 @@ class Event(TextChoices):
     SERVICE_OFFERED = "service.offered", _("Service offered")
     SERVICE_WITHDRAWN = "service.withdrawn", _("Service withdrawn")
     # cases
+    CASE_ASSIGNED = "case.assigned", _("Case given to a worker")
+    CASE_CORRECTED = "case.corrected", _("Known answer corrected")
     CASE_CREATED = "case.created", _("Case created")
     CASE_LISTED = "case.listed", _("List of cases shown")
     CASE_OPENED = "case.opened", _("Case opened")
     CASE_SEARCHED = "case.searched", _("Search made")
+    CASE_STAGE_CHANGED = "case.stage_changed", _("Stage changed")
+    CASE_UNASSIGNED = "case.unassigned", _("Case taken from a worker")
+    CASE_WRITTEN = "case.written", _("Answers written down")
+    CONSENT_RECORDED = "consent.recorded", _("Answer about consent written down")
+    CONSENT_WITHDRAWN = "consent.withdrawn", _("Consent withdrawn")
     # referrals
     # justice
     # reporting

@@ -30,7 +30,7 @@ def call(function: str, *values: Any, using: str = "default") -> list[dict[str, 
         raise ValueError("a function is called as schema.name")
     marks = ", ".join(["%s"] * len(values))
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}({marks})", list(values))  # noqa: S608 - name checked
+        cursor.execute(f"SELECT * FROM {function}({marks})", list(values))  # noqa: S608 # nosec B608 - name checked
         if cursor.description is None:
             return []
         columns = [column[0] for column in cursor.description]

@@ -10,7 +10,12 @@ from django.db import models
 from vault.enums import Scope
 from vault.errors import SealUnregistered
 
-FROZEN: Final[dict[str, str]] = {}
+FROZEN: Final[dict[str, str]] = {
+    "cases.Case": "cases_case",
+    "cases.Consent": "cases_consent",
+    "cases.Episode": "cases_episode",
+    "cases.Intake": "cases_intake",
+}
 """Model label → the table name in the authenticated data; the pack name is the scope's code."""
 
 

@@ -1,0 +1,100 @@
+"""Who may open a case: the only place where permission rows are written by hand."""
+
+from django.contrib.auth.models import Permission
+from django.contrib.postgres.functions import TransactionNow
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Role
+from accounts.models import OrganisationGroup, User
+from audit.actions import record_write
+from audit.enums import Event
+from cases import policy
+from cases.enums import AccessReason
+from cases.models import Case, CaseGroupPermission, CaseUserPermission
+from core import scope
+from core.authorise import require
+from core.errors import RuleViolation
+from vault.enums import CASE_SCOPES
+
+
+class AlreadyAssigned(RuleViolation):
+    """The person works on the case already."""
+
+    code = "already_assigned"
+    message = _("This colleague works on the case already.")
+
+
+class LastWorker(RuleViolation):
+    """A case keeps at least one worker."""
+
+    code = "last_worker"
+    message = _("Assign somebody else first: a case keeps at least one worker.")
+
+
+def _open_case_permission() -> Permission:
+    return Permission.objects.get(content_type__app_label="cases", codename="open_case")
+
+
+@transaction.atomic
+def grant_to_opener(*, case: Case, by: User) -> None:
+    """Give a new case to the one who opens it, and to the supervisors unless it is restricted."""
+    require(policy.can_edit_case, by, case)
+    permission = _open_case_permission()
+    scopes = sorted(CASE_SCOPES)
+    CaseUserPermission.objects.create(
+        content_object=case,
+        permission=permission,
+        user=by,
+        organisation=case.lead,
+        reason=AccessReason.ASSIGNED,
+        scopes=scopes,
+        listed_at=case.opened_at,
+        starts_at=TransactionNow(),
+    )
+    if case.restricted:
+        return
+    supervisors = OrganisationGroup.objects.get(organisation=case.lead, role=Role.SUPERVISOR)
+    CaseGroupPermission.objects.create(
+        content_object=case,
+        permission=permission,
+        group=supervisors.group,
+        organisation=case.lead,
+        reason=AccessReason.SUPERVISION,
+        scopes=scopes,
+        listed_at=case.opened_at,
+        starts_at=TransactionNow(),
+    )
+
+
+@transaction.atomic
+def assign(*, case: Case, to: User, by: User) -> None:
+    """Assign a case to a colleague. Raises AlreadyAssigned if they work on it."""
+    require(policy.can_assign_case, by, case)
+    if CaseUserPermission.objects.filter(
+        content_object=case, user=to, reason=AccessReason.ASSIGNED
+    ).exists():
+        raise AlreadyAssigned
+    CaseUserPermission.objects.create(
+        content_object=case,
+        permission=_open_case_permission(),
+        user=to,
+        organisation_id=scope.home_of(by),
+        reason=AccessReason.ASSIGNED,
+        scopes=sorted(CASE_SCOPES),
+        listed_at=case.opened_at,
+        starts_at=TransactionNow(),
+    )
+    record_write(event=Event.CASE_ASSIGNED, by=by, case=case.pk, objects=[to.pk])
+
+
+@transaction.atomic
+def unassign(*, case: Case, worker: User, by: User) -> None:
+    """Take a colleague off a case. Raises LastWorker if nobody else works on it."""
+    require(policy.can_assign_case, by, case)
+    Case.objects.select_for_update().get(pk=case.pk)
+    assigned = CaseUserPermission.objects.filter(content_object=case, reason=AccessReason.ASSIGNED)
+    if {row.user_id for row in assigned} <= {worker.pk}:
+        raise LastWorker
+    assigned.filter(user=worker).delete()
+    record_write(event=Event.CASE_UNASSIGNED, by=by, case=case.pk, objects=[worker.pk])

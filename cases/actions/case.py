@@ -1,0 +1,87 @@
+"""Opens a case and moves it from stage to stage."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from audit.actions import record_write
+from audit.enums import Event
+from cases import codes, policy, stages
+from cases.actions import access, file
+from cases.enums import Source, Stage, Urgency
+from cases.fields import Values
+from cases.models import Case, Episode, Intake
+from core import clock, scope
+from core.authorise import require
+from core.errors import RuleViolation
+from vault.actions.room import make_room
+from vault.enums import RoomKind
+
+FIRST_STEP_WITHIN = timedelta(days=1)
+
+
+class StageJump(RuleViolation):
+    """A case goes any step forward, one back, or to closed."""
+
+    code = "stage_jump"
+    message = _("A case goes forward, one step back, or is closed. Choose another stage.")
+
+
+class StageReasonNeeded(RuleViolation):
+    """One step back, closing and reopening need a reason."""
+
+    code = "reason_needed"
+    message = _("Say why the case goes back, closes or opens again.")
+
+
+@transaction.atomic
+def open_case(
+    *,
+    values: Values,
+    by: User,
+    source: Source = Source.PERSON,
+    urgency: Urgency = Urgency.STANDARD,
+    restricted: bool = False,
+) -> Case:
+    """Open a case with what is known so far; a working name is enough.
+
+    `restricted` opens it for the worker alone, without the supervisors.
+    """
+    require(policy.can_open_case, by)
+    moment = clock.now()
+    case = Case(
+        code=codes.new_code(),
+        lead_id=scope.home_of(by),
+        urgency=urgency,
+        restricted=restricted,
+        next_step_on=(moment + FIRST_STEP_WITHIN).date(),
+        opened_at=moment,
+        opened_by=by,
+        stage_since=moment,
+    )
+    case.save(force_insert=True)
+    access.grant_to_opener(case=case, by=by)
+    make_room(room=case.pk, kind=RoomKind.CASE, by=by)
+    Intake.objects.create(case=case)
+    Episode.objects.create(case=case, number=1, opened_at=moment)
+    record_write(event=Event.CASE_CREATED, by=by, case=case.pk)
+    return file.write_fields(case=case, values=values, by=by, source=source)
+
+
+@transaction.atomic
+def move_to_stage(*, case: Case, stage: Stage, by: User, reason: str = "") -> Case:
+    """Move a case to another stage. Raises StageJump, StageReasonNeeded."""
+    require(policy.can_edit_case, by, case)
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    former = Stage(case.stage)
+    if not stages.may_follow(former, stage):
+        raise StageJump
+    if stages.needs_reason(former, stage) and not reason:
+        raise StageReasonNeeded
+    case.stage = stage
+    case.stage_since = clock.now()
+    case.save(update_fields=["stage", "stage_since"])
+    record_write(event=Event.CASE_STAGE_CHANGED, by=by, case=case.pk, reason=reason)
+    return case

@@ -1,0 +1,159 @@
+"""Codes of casework: `casework.json` and HTCDS, upper-cased; labels are translated."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Stage(TextChoices):
+    """Where a case stands. Jumps are in `cases.stages`, and in the trigger of the table."""
+
+    CONTACT = "CONTACT", _("First contact")
+    SCREENING = "SCREENING", _("Screening")
+    PRESUMED = "PRESUMED", _("Presumed victim")
+    REFLECTION = "REFLECTION", _("Recovery and reflection")
+    STATUS_DECISION = "STATUS_DECISION", _("Decision on status")
+    ASSISTANCE = "ASSISTANCE", _("Assistance")
+    INCLUSION = "INCLUSION", _("Inclusion")
+    FOLLOWUP = "FOLLOWUP", _("Follow-up")
+    CLOSED = "CLOSED", _("Closed")
+
+
+class Urgency(TextChoices):
+    """How soon something has to happen."""
+
+    IMMEDIATE = "IMMEDIATE", _("Immediate")
+    HIGH = "HIGH", _("High")
+    STANDARD = "STANDARD", _("Standard")
+
+
+class RiskLevel(TextChoices):
+    """How great the danger is, as last assessed."""
+
+    IMMEDIATE = "IMMEDIATE", _("Immediate risk")
+    HIGH = "HIGH", _("High risk")
+    MEDIUM = "MEDIUM", _("Medium risk")
+    LOW = "LOW", _("Low risk")
+    NOT_ASSESSED = "NOT_ASSESSED", _("Risk not assessed")
+
+
+class AgeGroup(TextChoices):
+    """Child, adult, or unclear: unclear has the benefit of the doubt."""
+
+    CHILD = "CHILD", _("Under 18")
+    ADULT = "ADULT", _("18 or older")
+    UNCLEAR = "UNCLEAR", _("Age unclear")
+
+
+class Sex(TextChoices):
+    """As the person says."""
+
+    FEMALE = "FEMALE", _("Female")
+    MALE = "MALE", _("Male")
+    OTHER = "OTHER", _("Other")
+    NOT_SAID = "NOT_SAID", _("Prefers not to say")
+
+
+class AccessReason(TextChoices):
+    """Why a permission row exists; each reason is a row of its own."""
+
+    ASSIGNED = "ASSIGNED", _("Assigned")
+    SUPERVISION = "SUPERVISION", _("Supervision")
+    REFERRAL = "REFERRAL", _("Referral")
+    EMERGENCY = "EMERGENCY", _("Emergency access")
+
+
+class NextStep(TextChoices):
+    """What has to happen next in a case."""
+
+    COMPLETE_INTAKE = "COMPLETE_INTAKE", _("Fill in the first sections")
+    ASK_CONSENT = "ASK_CONSENT", _("Ask the consent questions")
+    ASSESS = "ASSESS", _("Go through the criteria")
+    DECIDE_STATUS = "DECIDE_STATUS", _("Ask for a decision on status")
+    REVIEW_RISK = "REVIEW_RISK", _("Review the risk")
+    REFER = "REFER", _("Find who can help")
+    FOLLOW_UP = "FOLLOW_UP", _("Follow up")
+
+
+class Answer(TextChoices):
+    """Four answers that differ: nothing but a working name is ever required."""
+
+    YES = "YES", _("Yes")
+    NO = "NO", _("No")
+    UNKNOWN = "UNKNOWN", _("Not known")
+    NOT_ASKED = "NOT_ASKED", _("Not asked")
+    NOT_SAID = "NOT_SAID", _("Prefers not to say")
+
+
+class Source(TextChoices):
+    """From whom a field is known."""
+
+    PERSON = "PERSON", _("Told by the person")
+    RELATIVE = "RELATIVE", _("Told by a relative")
+    OFFICIAL = "OFFICIAL", _("Told by an official")
+    DOCUMENT = "DOCUMENT", _("Seen in a document")
+    ORGANISATION = "ORGANISATION", _("Known from another organisation")
+    WORKER = "WORKER", _("Judged by the worker")
+
+
+class FoundHow(TextChoices):
+    """How the person came to be identified (HTCDS, ODIHR: reactive and proactive)."""
+
+    SELF = "SELF", _("Came on their own")
+    THIRD_PARTY = "THIRD_PARTY", _("Brought or reported by somebody")
+    PROACTIVE = "PROACTIVE", _("Found by outreach or inspection")
+
+
+class SafeChannel(TextChoices):
+    """A way to reach the person."""
+
+    PHONE = "PHONE", _("Telephone")
+    MESSENGER = "MESSENGER", _("Messenger")
+    IN_PERSON = "IN_PERSON", _("In person")
+    THROUGH_SOMEBODY = "THROUGH_SOMEBODY", _("Through somebody trusted")
+    NONE = "NONE", _("No contact wanted")
+
+
+class Reading(TextChoices):
+    """Whether written text helps."""
+
+    READS = "READS", _("Reads well")
+    WITH_DIFFICULTY = "WITH_DIFFICULTY", _("Reads with difficulty")
+    READ_ALOUD = "READ_ALOUD", _("Needs it read aloud")
+
+
+class ConsentPurpose(TextChoices):
+    """What is agreed to (codes of `casework.json`)."""
+
+    INTERVIEW_AND_RECORD = "INTERVIEW_AND_RECORD", _("Write down what is told")
+    SHARE_WITH_NAMED_ACTOR = "SHARE_WITH_NAMED_ACTOR", _("Tell a named organisation")
+    ANONYMOUS_STATISTICS = "ANONYMOUS_STATISTICS", _("Be counted, with characteristics")
+    NUMBER_ONLY_STATISTICS = "NUMBER_ONLY_STATISTICS", _("Be counted as a number only")
+
+
+class ConsentDecision(TextChoices):
+    """The person's answer."""
+
+    GIVEN = "GIVEN", _("Agreed")
+    REFUSED = "REFUSED", _("Refused")
+
+
+class ConsentGround(TextChoices):
+    """Why something may be told; consent comes first."""
+
+    CONSENT = "CONSENT", _("Consent")
+    VITAL_INTEREST = "VITAL_INTEREST", _("Life in danger")
+    CHILD_PROTECTION = "CHILD_PROTECTION", _("Protection of a child")
+    LEGAL_DUTY = "LEGAL_DUTY", _("Duty by law")
+    COURT_ORDER = "COURT_ORDER", _("Court order")
+
+
+class ConsentMode(TextChoices):
+    """How the answer was given."""
+
+    WRITTEN = "WRITTEN", _("In writing")
+    ORAL_WITNESSED = "ORAL_WITNESSED", _("Spoken, with a witness")
+    READ_ALOUD = "READ_ALOUD", _("Read aloud and agreed")
+    AUDIO = "AUDIO", _("Recorded on audio")
+    SIGN_LANGUAGE = "SIGN_LANGUAGE", _("In sign language")
+    GUARDIAN = "GUARDIAN", _("By the guardian, with the child's assent")
+    NONE = "NONE", _("Without consent, on another ground")

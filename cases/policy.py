@@ -1,0 +1,26 @@
+"""Who may do what with a case. Whoever asks sees the case already; the database saw to that."""
+
+from accounts.enums import Role
+from accounts.models import User
+from cases.models import Case
+from core import scope
+
+
+def has_role(user: User, *roles: Role) -> bool:
+    """Return whether the user has one of the roles in their organisation."""
+    return not scope.of(user).roles.isdisjoint(roles)
+
+
+def can_open_case(user: User) -> bool:
+    """Let caseworkers and supervisors open cases; hotline operators take contacts only."""
+    return has_role(user, Role.CASEWORKER, Role.SUPERVISOR)
+
+
+def can_edit_case(user: User, case: Case) -> bool:
+    """Let members of the lead organisation who can open the case write in it."""
+    return case.lead_id == scope.home_of(user) and can_open_case(user)
+
+
+def can_assign_case(user: User, case: Case) -> bool:
+    """Let a supervisor of the lead organisation assign."""
+    return case.lead_id == scope.home_of(user) and has_role(user, Role.SUPERVISOR)

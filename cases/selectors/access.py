@@ -1,0 +1,58 @@
+"""Which cases a person may open, and which scopes of them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import User
+from cases.models import Case, CaseGroupPermission, CaseUserPermission
+from core import clock, scope
+from core.errors import NotVisible
+from core.scope import Person
+from vault.enums import Scope
+
+OPEN_CASE = Q(permission__codename="open_case")
+
+
+def live() -> Q:
+    """Permission rows that count now."""
+    now = clock.now()
+    return OPEN_CASE & Q(starts_at__lte=now) & (Q(expires_at=None) | Q(expires_at__gt=now))
+
+
+def user_access(user: Person) -> QuerySet[CaseUserPermission]:
+    """Return the user's own live permission rows."""
+    return CaseUserPermission.objects.filter(live(), user=user.pk)
+
+
+def group_access(user: Person) -> QuerySet[CaseGroupPermission]:
+    """Return the live permission rows of the user's groups."""
+    return CaseGroupPermission.objects.filter(live(), group__in=scope.of(user).groups)
+
+
+def cases_visible_to(user: User) -> QuerySet[Case]:
+    """Return the cases that the user may open, for whatever reason."""
+    own = user_access(user).filter(content_object=OuterRef("pk"))
+    groups = group_access(user).filter(content_object=OuterRef("pk"))
+    return Case.objects.filter(Exists(own) | Exists(groups))
+
+
+def case_for(user: User, case_id: UUID) -> Case:
+    """Return the case, if it exists for the user. Raises NotVisible otherwise."""
+    case = cases_visible_to(user).select_related("lead").filter(pk=case_id).first()
+    if case is None:
+        raise NotVisible
+    return case
+
+
+def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
+    """Return for each case the scopes that the user's live permission rows open: the vault's gate."""
+    found: dict[UUID, set[Scope]] = defaultdict(set)
+    for rows in (user_access(user), group_access(user)):
+        for case, scopes in rows.filter(content_object__in=cases).values_list(
+            "content_object", "scopes"
+        ):
+            found[case].update(Scope(code) for code in scopes)
+    return {case: frozenset(scopes) for case, scopes in found.items()}

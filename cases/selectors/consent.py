@@ -1,0 +1,55 @@
+"""What a person's answers allow now."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts.models import Organisation, User
+from cases.enums import ConsentDecision, ConsentPurpose
+from cases.models import Case, Consent
+from core import clock
+from core.errors import NotVisible
+from vault.enums import Scope
+
+
+def consents_of(user: User, case: Case) -> QuerySet[Consent]:
+    """Return every answer of the case, newest first; the row policies know the user."""
+    return Consent.objects.filter(case=case).select_related("recipient", "recorded_by")
+
+
+def consent_for(user: User, case: Case, consent_id: UUID) -> Consent:
+    """Return one answer of the case. Raises NotVisible."""
+    consent = consents_of(user, case).filter(pk=consent_id).first()
+    if consent is None:
+        raise NotVisible
+    return consent
+
+
+def live() -> Q:
+    """Answers that allow something now."""
+    return Q(decision=ConsentDecision.GIVEN, withdrawn_at=None) & (
+        Q(expires_at=None) | Q(expires_at__gt=clock.now())
+    )
+
+
+def consent_to_tell(
+    case: Case, recipient: Organisation, scopes: Collection[Scope]
+) -> Consent | None:
+    """Return the live consent that covers telling these scopes to the recipient, if there is one."""
+    return (
+        Consent.objects.filter(
+            live(),
+            case=case,
+            purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
+            recipient=recipient,
+            scopes__contains=sorted(scopes),
+        )
+        .order_by("-expires_at")
+        .first()
+    )
+
+
+def latest_answer(case: Case, *purposes: ConsentPurpose) -> Consent | None:
+    """Return the newest answer to a question, withdrawn or not."""
+    return Consent.objects.filter(case=case, purpose__in=purposes).first()

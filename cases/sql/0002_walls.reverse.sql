@@ -1,0 +1,17 @@
+DROP TRIGGER guard_case ON cases_case;
+DROP FUNCTION app.guard_case();
+DROP FUNCTION app.stage_may_follow(text, text);
+DROP FUNCTION app.raise_case_wall(regclass);
+DROP POLICY access_end ON cases_casegrouppermission;
+DROP POLICY access_supervise ON cases_casegrouppermission;
+DROP POLICY access_read ON cases_casegrouppermission;
+DROP POLICY access_end ON cases_caseuserpermission;
+DROP POLICY access_assign ON cases_caseuserpermission;
+DROP POLICY access_read ON cases_caseuserpermission;
+DROP POLICY case_write ON cases_case;
+DROP POLICY case_open ON cases_case;
+DROP POLICY case_read ON cases_case;
+DROP FUNCTION app.may_supervise(uuid, uuid, integer);
+DROP FUNCTION app.may_assign(uuid, uuid, uuid);
+DROP FUNCTION app.opens_case(uuid);
+DROP FUNCTION app.leads_case(uuid);
