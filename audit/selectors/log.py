@@ -1,5 +1,6 @@
 """What happened: to one case, in one organisation, in the network."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -121,4 +122,4 @@ def _range(filters: Filters, after: Position | None) -> tuple[Any, ...]:
 
 
 def _rows(rows: list[dict[str, Any]]) -> list[LogRow]:
-    return [LogRow(**row) for row in rows]
+    return [LogRow(**{**row, "counts": json.loads(row["counts"])}) for row in rows]
