@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("", include("accounts.urls")),
     path("", include("audit.urls")),
+    path("", include("nrm_actors.urls")),
 ]
 
 handler400 = "core.views.bad_request"

@@ -10,7 +10,7 @@ from nrm_actors.actions.deciding_body import (
     found_body,
 )
 from nrm_actors.actions.nrm_profile import change_nrm_setting, ship_nrm_profile
-from nrm_actors.actions.profile import set_beds, set_coverage, update_profile, verify_entry
+from nrm_actors.actions.profile import set_beds, update_profile, verify_entry
 from nrm_actors.actions.service import offer_service, withdraw_service
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "remove_contact_point",
     "revoke_accreditation",
     "set_beds",
-    "set_coverage",
     "ship_nrm_profile",
     "update_profile",
     "verify_entry",

@@ -44,7 +44,7 @@ def add_contact_point(
     point = ContactPoint(
         organisation=organisation, purpose=purpose, kind=kind, value=value, audience=audience
     )
-    point.full_clean(exclude=["organisation"])
+    point.full_clean()
     point.save()
     record_write(
         event=Event.CONTACT_POINT_ADDED,

@@ -38,10 +38,17 @@ class NoEntry(RuleViolation):
 
 
 @transaction.atomic
-def update_profile(*, organisation: Organisation, values: dict[str, Any], by: User) -> ActorProfile:
-    """Write the given columns of the entry; the first time, make the entry.
+def update_profile(
+    *,
+    organisation: Organisation,
+    values: dict[str, Any],
+    areas: Collection[str] | None = None,
+    by: User,
+) -> ActorProfile:
+    """Write the given columns of the entry and where it works; the first time, make the entry.
 
-    `values` holds columns of `EDITABLE` only. Raises NotAllowed, ValidationError.
+    `values` holds columns of `EDITABLE` only; `areas` are codes of regions or countries, None
+    leaves them. Raises NotAllowed, ValidationError.
     """
     require(policy.can_keep_entry, by, organisation)
     unknown = values.keys() - EDITABLE
@@ -54,6 +61,9 @@ def update_profile(*, organisation: Organisation, values: dict[str, Any], by: Us
         setattr(profile, name, values[name])
     profile.full_clean(exclude=["organisation"])
     profile.save()
+    if areas is not None:
+        _cover(organisation, areas)
+        changed.append("coverage")
     record_write(
         event=Event.ACTOR_PROFILE_UPDATED,
         by=by,
@@ -62,27 +72,6 @@ def update_profile(*, organisation: Organisation, values: dict[str, Any], by: Us
         fields=sorted(changed),
     )
     return profile
-
-
-@transaction.atomic
-def set_coverage(*, organisation: Organisation, areas: Collection[str], by: User) -> None:
-    """Say where the organisation works: codes of regions, of the country, of other countries.
-
-    Raises NotAllowed, ValidationError for an unknown area.
-    """
-    require(policy.can_keep_entry, by, organisation)
-    rows = [Coverage(organisation=organisation, area=area) for area in sorted(set(areas))]
-    for row in rows:
-        row.full_clean(exclude=["organisation"], validate_unique=False)
-    Coverage.objects.filter(organisation=organisation).exclude(area__in=areas).delete()
-    Coverage.objects.bulk_create(rows, ignore_conflicts=True)
-    record_write(
-        event=Event.ACTOR_PROFILE_UPDATED,
-        by=by,
-        organisation=organisation.pk,
-        objects=[organisation.pk],
-        fields=["coverage"],
-    )
 
 
 @transaction.atomic
@@ -126,3 +115,11 @@ def verify_entry(*, organisation: Organisation, by: User) -> ActorProfile:
         objects=[organisation.pk],
     )
     return profile
+
+
+def _cover(organisation: Organisation, areas: Collection[str]) -> None:
+    rows = [Coverage(organisation=organisation, area=area) for area in sorted(set(areas))]
+    for row in rows:
+        row.full_clean(exclude=["organisation"], validate_unique=False)
+    Coverage.objects.filter(organisation=organisation).exclude(area__in=areas).delete()
+    Coverage.objects.bulk_create(rows, ignore_conflicts=True)

@@ -3,11 +3,14 @@
 from nrm_actors.selectors.deciding_body import (
     deciding_bodies,
     deciding_bodies_for,
+    deciding_bodies_shown,
     sitting_members,
 )
 from nrm_actors.selectors.entitlement import (
+    accreditations_held,
     accreditations_on,
     agreement_in_force,
+    agreements_held,
     agreements_on,
     is_accredited,
 )
@@ -18,6 +21,7 @@ from nrm_actors.selectors.profile import (
     is_stale,
     organisations_visible_to,
 )
+from nrm_actors.selectors.row import find
 from nrm_actors.selectors.suggestion import Need, Reason, Suggestion, actors_that_help
 from nrm_actors.selectors.where_to_turn import PublicEntry, where_to_turn
 
@@ -27,13 +31,17 @@ __all__ = [
     "PublicEntry",
     "Reason",
     "Suggestion",
+    "accreditations_held",
     "accreditations_on",
     "actors_that_help",
     "agreement_in_force",
+    "agreements_held",
     "agreements_on",
     "deciding_bodies",
     "deciding_bodies_for",
+    "deciding_bodies_shown",
     "entry_of",
+    "find",
     "is_accredited",
     "is_stale",
     "nrm_profile",

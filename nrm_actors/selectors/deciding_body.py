@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from core import clock, sql
 from nrm_actors.enums import AccreditationKind, BodyForm, Rung
-from nrm_actors.models import Accreditation, DecidingBody
+from nrm_actors.models import Accreditation, BodyMember, DecidingBody
 
 KIND_OF_RUNG = {
     Rung.PRESUMED: AccreditationKind.GIVE_PRESUMED,
@@ -66,3 +66,47 @@ def deciding_bodies_for(rung: Rung, on: date | None = None) -> list[DecidingBody
 
 def _needs_no_seat(body: DecidingBody) -> bool:
     return body.form == BodyForm.PANEL and body.organisation_id is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSeat:
+    """A seat with its holder; `able` is false when they are no deciding officer any more."""
+
+    seat: BodyMember
+    able: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownBody:
+    """A body with its seats."""
+
+    body: DecidingBody
+    seats: list[ShownSeat]
+
+    @property
+    def rungs(self) -> list[str]:
+        """What it may give, in words."""
+        return [str(Rung(rung).label) for rung in self.body.rungs]
+
+    @property
+    def decides(self) -> bool:
+        """Whether enough members can sign."""
+        return sum(seat.able for seat in self.seats) >= self.body.quorum
+
+
+def deciding_bodies_shown() -> list[ShownBody]:
+    """Return the bodies with everybody who holds a seat."""
+    seats = BodyMember.objects.filter(dismissed_on=None).select_related("user", "organisation")
+    able = {(one.body, one.user) for body in sitting_members().values() for one in body}
+    return [
+        ShownBody(
+            body=body,
+            seats=[
+                ShownSeat(seat=seat, able=(body.pk, seat.user_id) in able)
+                for seat in body.members.all()
+            ],
+        )
+        for body in deciding_bodies()
+        .prefetch_related(Prefetch("members", seats.order_by("appointed_on", "pk")))
+        .order_by("name_en", "pk")
+    ]

@@ -3,6 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import get_language
+
+from core import clock
 from nrm_actors.enums import AccreditationKind, AgreementPurpose
 from nrm_actors.models import Accreditation, Agreement
 from nrm_actors.models.fields import Periods
@@ -27,6 +30,23 @@ def agreements_on(day: date) -> Periods:
 def accreditations_on(day: date) -> Periods:
     """Return the accreditations that hold on this day."""
     return Accreditation.objects.on(day)
+
+
+def agreements_held() -> Periods:
+    """Return the agreements that hold or will hold, with their parties, in the order of names."""
+    return _held(Agreement.objects.select_related("first", "second"), "first")
+
+
+def accreditations_held() -> Periods:
+    """Return the accreditations that hold or will hold, in the order of names."""
+    return _held(Accreditation.objects.select_related("organisation"), "organisation")
+
+
+def _held(rows: Periods, party: str) -> Periods:
+    language = (get_language() or "en")[:2]
+    return rows.in_days(clock.today(), None).order_by(
+        f"{party}__sort_key_{language}", "valid_from", "pk"
+    )
 
 
 def is_accredited(organisation: UUID, kind: AccreditationKind, on: date) -> bool:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import Organisation, User
 from core import scope
@@ -60,6 +60,11 @@ class Suggestion:
         """The sum of the reasons."""
         return sum(reason.points for reason in self.reasons)
 
+    def sort_key(self, language: str | None) -> str:
+        """Return by what equals are put in order."""
+        key: str = getattr(self.organisation, f"sort_key_{(language or 'en')[:2]}")
+        return key
+
     @property
     def on_call_number(self) -> str:
         """The number that is answered outside working hours too."""
@@ -90,7 +95,6 @@ def actors_that_help(
     """
     need = Need(service=service, area=region, for_whom=frozenset(for_whom))
     bonds = _bonds(user, now)
-    language = user.language if user.language in {"ky", "ru", "en"} else "en"
     found = organisations_visible_to(user, service=service, area=region)
     if not service:
         found = found.filter(offered_services__withdrawn_on=None).exclude(offered_services=None)
@@ -99,13 +103,9 @@ def actors_that_help(
         for organisation in found.distinct()
         if not _refuses(organisation, need)
     ]
+    language = get_language()
     return sorted(
-        suggestions,
-        key=lambda one: (
-            -one.points,
-            getattr(one.organisation, f"sort_key_{language}"),
-            one.organisation.pk,
-        ),
+        suggestions, key=lambda one: (-one.points, one.sort_key(language), str(one.organisation.pk))
     )
 
 

@@ -1,5 +1,6 @@
 """Read what is public: where anybody can turn, without signing in."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
@@ -84,5 +85,5 @@ def _entry(row: dict[str, Any], language: str) -> PublicEntry:
         opens_at=row["opens_at"],
         closes_at=row["closes_at"],
         verified_on=row["verified_on"],
-        contacts=tuple(PublicContact(**contact) for contact in row["contacts"]),
+        contacts=tuple(PublicContact(**contact) for contact in json.loads(row["contacts"])),
     )

@@ -22,7 +22,7 @@ VALUES = {"languages": ["KY", "RU"], "accepts": ["WOMEN", "FAMILIES"], "night_ad
 def test_elena_writes_her_entry(elena: User, sezim: Organisation) -> None:
     with scope.enter(elena):
         actions.update_profile(organisation=sezim, values=VALUES, by=elena)
-        actions.set_coverage(organisation=sezim, areas=["KG-GB", "KG-C"], by=elena)
+        actions.update_profile(organisation=sezim, values={}, areas=["KG-GB", "KG-C"], by=elena)
         entry = selectors.entry_of(elena, sezim.pk)
     assert entry.profile is not None
     assert entry.profile.languages == ["KY", "RU"]
@@ -42,7 +42,7 @@ def test_others_are_refused(name: str, person: Callable[[str], User], sezim: Org
     with scope.enter(user), pytest.raises(NotAllowed):
         actions.update_profile(organisation=sezim, values=VALUES, by=user)
     with scope.enter(user), pytest.raises(NotAllowed):
-        actions.set_coverage(organisation=sezim, areas=["KG-O"], by=user)
+        actions.update_profile(organisation=sezim, values={}, areas=["KG-O"], by=user)
     with scope.enter(user), pytest.raises(NotAllowed):
         actions.verify_entry(organisation=sezim, by=user)
 
@@ -95,8 +95,8 @@ def test_other_columns_cannot_be_written(elena: User, sezim: Organisation) -> No
 
 def test_coverage_is_replaced(elena: User, sezim: Organisation) -> None:
     with scope.enter(elena):
-        actions.set_coverage(organisation=sezim, areas=["KG-GB", "KG-C"], by=elena)
-        actions.set_coverage(organisation=sezim, areas=["KG-C", "KG"], by=elena)
+        actions.update_profile(organisation=sezim, values={}, areas=["KG-GB", "KG-C"], by=elena)
+        actions.update_profile(organisation=sezim, values={}, areas=["KG-C", "KG"], by=elena)
         assert sorted(Coverage.objects.values_list("area", flat=True)) == ["KG", "KG-C"]
 
 
