@@ -39,7 +39,9 @@ FORMS = {Answer.DAYS: DaysForm, Answer.YES_NO: YesNoForm, Answer.KINDS: KindsFor
 @require_GET
 def deciding_bodies(request: HttpRequest) -> HttpResponse:
     coordinator(request)
-    return page(request, "deciding_bodies", {"bodies": deciding_bodies_shown()})
+    return page(
+        request, "nrm_actors/mechanism/deciding_bodies.html", {"bodies": deciding_bodies_shown()}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,7 +111,11 @@ def nrm_settings(request: HttpRequest) -> HttpResponse:
     profile = nrm_profile()
     if profile is None:
         raise NotVisible
-    return page(request, "nrm_settings", {"settings_shown": settings_shown(profile)})
+    return page(
+        request,
+        "nrm_actors/mechanism/nrm_settings.html",
+        {"settings_shown": settings_shown(profile)},
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -43,7 +43,7 @@ AGREEMENTS = "nrm_actors:agreements"
 def accreditations(request: HttpRequest) -> HttpResponse:
     coordinator(request)
     rows = [(held, last_day(held)) for held in accreditations_held()]
-    return page(request, "accreditations", {"rows": rows})
+    return page(request, "nrm_actors/mechanism/accreditations.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +89,7 @@ def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
 def agreements(request: HttpRequest) -> HttpResponse:
     coordinator(request)
     rows = [(held, last_day(held)) for held in agreements_held()]
-    return page(request, "agreements", {"rows": rows})
+    return page(request, "nrm_actors/mechanism/agreements.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])
@@ -163,7 +163,7 @@ def organisations_for(user: User) -> Choices:
     return organisation_choices(organisations_visible_to(user).order_by(f"sort_key_{language}"))
 
 
-def page(request: HttpRequest, noun: str, context: dict[str, Any]) -> HttpResponse:
+def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """Show one of the coordinator's lists with the way to the others."""
     names = {
         "accreditations": _("Accreditation"),
@@ -172,10 +172,14 @@ def page(request: HttpRequest, noun: str, context: dict[str, Any]) -> HttpRespon
         "nrm_settings": _("Settings"),
     }
     links = [
-        Link(label=label, url=reverse(f"nrm_actors:{name}"), current=name == noun)
+        Link(
+            label=label,
+            url=reverse(f"nrm_actors:{name}"),
+            current=template.endswith(f"/{name}.html"),
+        )
         for name, label in names.items()
     ]
-    return render(request, f"nrm_actors/mechanism/{noun}.html", {**context, "tabs_shown": links})
+    return render(request, template, {**context, "tabs_shown": links})
 
 
 def done(request: HttpRequest, name: str, text: str) -> HttpResponse:

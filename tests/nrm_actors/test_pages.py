@@ -8,7 +8,6 @@ from django.test import Client
 from accounts.models import Organisation, User
 from core import clock, scope
 from nrm_actors import actions
-from nrm_actors.enums import AccreditationKind
 from nrm_actors.models import (
     Accreditation,
     ActorProfile,
@@ -20,6 +19,7 @@ from nrm_actors.models import (
 )
 from nrm_actors.selectors import nrm_profile
 from tests.accounts.people import sign_in
+from tests.cast import ORGANISATIONS
 
 pytestmark = pytest.mark.db
 Find = Callable[[str], Organisation]
@@ -279,38 +279,31 @@ def test_gulnara_confirms_settings(client: Client, gulnara: User) -> None:
 
 
 @pytest.fixture
-def many(gulnara: User) -> None:
+def many(gulnara: User, organisation: Find) -> list[str]:
+    """Let all organisations of the cast offer transport; return their names in order."""
     with scope.enter(gulnara):
-        for number in range(25):
-            name = f"Helper {number:02}"
-            one = Organisation.objects.create(
-                kind="CSO", name_en=name, name_ru=name, name_ky=name, state="ACTIVE"
-            )
+        for key in ORGANISATIONS:
+            one = organisation(key)
             actions.update_profile(organisation=one, values={}, areas=["KG-GB"], by=gulnara)
             actions.offer_service(organisation=one, service="TRANSPORT", by=gulnara)
-            actions.accredit(
-                organisation=one,
-                kind=AccreditationKind.RECEIVE,
-                valid_from=clock.today(),
-                by=gulnara,
-            )
+    others = sorted(name for key, (_, name) in ORGANISATIONS.items() if key != "sezim")
+    return ["Sezim Demo", *others]
 
 
-@pytest.mark.usefixtures("many")
-def test_search_pages_by_key_and_keeps_its_filters(client: Client, amina: User) -> None:
+def test_search_pages_by_key_and_keeps_its_filters(
+    client: Client, amina: User, many: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nrm_actors.views.who_can_help.PAGE", 5)
     sign_in(client, amina)
     first = client.get("/who-can-help/?service=TRANSPORT&region=KG-GB")
     page = first.content.decode()
     assert '<option value="TRANSPORT" selected' in page
-    assert "25 fit, best first" in page
-    shown = [one.name for one in first.context["suggestions"]]
-    assert shown == [f"Helper {number:02}" for number in range(20)]
+    assert "8 fit, best first" in page
+    assert [one.name for one in first.context["suggestions"]] == many[:5]
     following = first.context["pager"].next_url
     assert "service=TRANSPORT" in following
     second = client.get(f"/who-can-help/{following}")
-    assert [one.name for one in second.context["suggestions"]] == [
-        f"Helper {number:02}" for number in range(20, 25)
-    ]
+    assert [one.name for one in second.context["suggestions"]] == many[5:]
     assert second.context["pager"].next_url == ""
     for forged in ("!!", "bnVsbA", "WyJhIl0", "WzEsMl0"):
         answer = client.get(f"/who-can-help/?service=TRANSPORT&cursor={forged}")
