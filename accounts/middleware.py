@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,18 +15,40 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from accounts import sessions, sign_in, step_up, veil
+from accounts import sessions, sign_in, step_up, tokens, veil
 from accounts.models import Membership
-from core import navigation, scope
+from core import navigation, problems, scope
 from core.components import Link
 from core.context_processors import Shell
 from core.errors import Refusal, StepUpRequired
+from core.problems import is_api
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 PROBES = frozenset({"healthz", "readyz"})
 CODE_FIELD = "step_up_code"
 WITHOUT_FACTOR = frozenset({"accounts:sign_out", "accounts:second_factor"})
 UNDER_THE_VEIL = frozenset({"accounts:sign_out", "accounts:veil", "accounts:unveil"})
+
+
+class BearerTokens:
+    """Lets the owner of a bearer token in before the request's scope is entered.
+
+    A request to the API that carries the header is never served by its session.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Put the token's user in place of the session's."""
+        header = request.headers.get("Authorization", "")
+        if header and is_api(request):
+            scheme, _space, secret = header.partition(" ")
+            found = tokens.find(secret.strip()) if scheme.lower() == "bearer" else None
+            asked: Any = request
+            asked.bearer = True
+            asked.token, asked.user = found or (None, AnonymousUser())
+        return self.get_response(request)
 
 
 class Gate:
@@ -52,6 +75,8 @@ class Gate:
         """Let the request through, or answer in place of its view."""
         name = request.resolver_match.view_name if request.resolver_match else ""
         is_open = _is_open(name, view)
+        if is_api(request):
+            return _gate_of_api(request)
         if not request.user.is_authenticated:
             return None if is_open else _to_sign_in(request)
         if _lost_ground(request):
@@ -81,7 +106,7 @@ class StepUp:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """Take the code out of a repeated request; ask again when it is not right."""
-        if CODE_FIELD not in request.POST or not request.user.is_authenticated:
+        if is_api(request) or CODE_FIELD not in request.POST or not request.user.is_authenticated:
             return None
         try:
             step_up.give(request, request.POST[CODE_FIELD][:32])
@@ -114,11 +139,6 @@ def _ask_factor(request: HttpRequest, *, status: int, error: object = "") -> Htt
     return render(request, "accounts/step_up.html", page, status=status)
 
 
-def is_api(request: HttpRequest) -> bool:
-    """Return True for a request that is answered with JSON."""
-    return request.path.startswith("/api/")
-
-
 def _here(request: HttpRequest) -> str:
     return request.get_full_path() if request.method == "GET" else "/"
 
@@ -129,10 +149,29 @@ def _is_open(name: str, view: Callable[..., Any]) -> bool:
     return of_core or not getattr(view, "login_required", True)
 
 
-def _lost_ground(request: HttpRequest) -> bool:
+def _gate_of_api(request: HttpRequest) -> HttpResponse | None:
+    if not request.user.is_authenticated:
+        return None
+    if getattr(request, "bearer", False):
+        if _is_no_member():
+            request.user = AnonymousUser()
+        return None
+    if _lost_ground(request):
+        logout(request)
+    elif sign_in.factor_missing(request):
+        return problems.answer(403, "second_factor_required")
+    elif veil.is_down(request):
+        return problems.answer(423, "veiled")
+    return None
+
+
+def _is_no_member() -> bool:
     entered = scope.current()
-    no_member = entered is None or entered.organisation is None
-    return no_member or request.session.get(sessions.AGENT) != sessions.coarse_agent(request)
+    return entered is None or entered.organisation is None
+
+
+def _lost_ground(request: HttpRequest) -> bool:
+    return _is_no_member() or request.session.get(sessions.AGENT) != sessions.coarse_agent(request)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from accounts import factors, sessions
+from accounts.actions.token import step_up_token
 from accounts.who import user_of
 from audit.actions import record_refusal, record_write
 from audit.enums import Event
@@ -38,15 +39,21 @@ def given_at(request: HttpRequest) -> datetime | None:
 
 
 def give(request: HttpRequest, code: str) -> None:
-    """Accept a code and let this session act for a while, under a fresh key.
+    """Accept a code and let this session (under a fresh key) or token act for a while.
 
     Raises FactorRefused, QuotaSpent.
     """
     user = user_of(request)
+    if not settings.SECOND_FACTOR_REQUIRED and not factors.has_factor(user):
+        return
     try:
         factors.check(user, code)
     except Refusal as refusal:
         record_refusal(event=Event.STEP_UP_FAILED, by=user, reason=refusal.code)
         raise
-    sessions.step_up(request)
+    token = getattr(request, "token", None)
+    if token is None:
+        sessions.step_up(request)
+    else:
+        step_up_token(token=token, at=clock.now(), by=user)
     record_write(event=Event.STEP_UP_PASSED, by=user)

@@ -1,6 +1,8 @@
 """All addresses of the site."""
 
+from django.conf import settings
 from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
 
 from accounts.views.home import home
 from core import health
@@ -13,7 +15,11 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("audit.urls")),
     path("", include("nrm_actors.urls")),
+    path("api/v1/", include("accounts.api_urls")),
 ]
+
+if settings.API_SCHEMA_PAGE:
+    urlpatterns.append(path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"))
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"

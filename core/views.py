@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from core import request_id
+from core import problems, request_id
 from core.context_processors import NAMES_COOKIE
 from core.http import safe_next
 
@@ -77,6 +77,8 @@ def neutral(request: HttpRequest) -> HttpResponse:
 
 
 def _refuse(request: HttpRequest, name: str, status: int, **context: Any) -> HttpResponse:
+    if problems.is_api(request):
+        return problems.answer(status)
     return render(request, f"errors/{name}.html", context, status=status)
 
 
@@ -108,6 +110,8 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500 without a word of what went wrong; the number finds the log line."""
     reference = request_id.current() or ""
+    if problems.is_api(request):
+        return problems.answer(500, reference=reference)
     body = render_to_string("errors/500.html", {"reference": reference, "language": get_language()})
     return HttpResponse(body, status=500)
 

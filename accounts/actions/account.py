@@ -6,6 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts import tokens
 from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
@@ -41,4 +42,5 @@ def change_password(*, present: str, password: str, by: User) -> None:
     validate_password(password, by)
     by.set_password(password)
     by.save(update_fields=["password"])
+    tokens.end_all(by.pk)
     record_write(event=Event.PASSWORD_CHANGED, by=by)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from accounts import policy, sessions
+from accounts import policy, sessions, tokens
 from accounts import roles as role_rules
 from accounts.models import Membership, User
 from audit.actions import record_write
@@ -35,6 +35,7 @@ def end_membership(*, member: Membership, by: User) -> None:
     Membership.objects.filter(pk=member.pk).update(ended_at=clock.now())
     record_write(event=Event.MEMBERSHIP_ENDED, by=by, objects=[member.pk, member.user_id])
     sessions.end_all(member.user_id)
+    tokens.end_all(member.user_id)
 
 
 @transaction.atomic
@@ -42,6 +43,7 @@ def end_member_sessions(*, member: Membership, by: User) -> int:
     """Sign a colleague out everywhere; return how many sessions ended. Raises NotAllowed."""
     require(policy.can_change_member, by, member)
     ended = sessions.end_all(member.user_id)
+    tokens.end_all(member.user_id)
     record_write(
         event=Event.SESSION_ENDED,
         by=by,

@@ -1,0 +1,13 @@
+"""Addresses of the API of accounts."""
+
+from django.urls import path
+
+from accounts.api import me, tokens
+
+app_name = "accounts_api"
+urlpatterns = [
+    path("tokens/", tokens.Tokens.as_view(), name="tokens"),
+    path("tokens/current/", tokens.CurrentToken.as_view(), name="token"),
+    path("tokens/current/step-up/", tokens.CurrentTokenStepUp.as_view(), name="token_step_up"),
+    path("me/", me.Me.as_view(), name="me"),
+]

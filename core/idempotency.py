@@ -1,0 +1,48 @@
+"""A write that is sent twice under one Idempotency-Key happens once.
+
+Only digests and the id of the written object are kept; a repeat is rendered anew, for what this
+user may see now.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core import sql
+from core.errors import RuleViolation
+
+HEADER = "Idempotency-Key"
+
+
+class KeyReused(RuleViolation):
+    """The key was sent before with another body."""
+
+    code = "idempotency_key_reused"
+    message = _("This key was used for another request.")
+
+
+def once(request: HttpRequest, act: Callable[[], UUID]) -> UUID:
+    """Run `act` and return the id of what it wrote; under a known key return the id as it was.
+
+    `act` runs inside the request's scope, so that key and object are kept or lost together.
+    Raises KeyReused when the key came with another body.
+    """
+    key = request.headers.get(HEADER, "")
+    if not key:
+        return act()
+    of_key = _digest(request.method or "", request.path, key)
+    known = sql.call("app.begin_write", of_key, sha256(request.body).hexdigest())
+    if known:
+        if not known[0]["same_body"] or known[0]["object_id"] is None:
+            raise KeyReused
+        return UUID(str(known[0]["object_id"]))
+    written = act()
+    sql.call("app.end_write", of_key, written)
+    return written
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode()).hexdigest()
