@@ -77,6 +77,7 @@ class Event(TextChoices):
     CASE_CORRECTED = "case.corrected", _("Known answer corrected")
     CASE_CREATED = "case.created", _("Case created")
     CASE_LISTED = "case.listed", _("List of cases shown")
+    CASE_OF_COLLEAGUE_MET = "case.of_colleague_met", _("A search met a case of a colleague")
     CASE_OPENED = "case.opened", _("Case opened")
     CASE_SEARCHED = "case.searched", _("Search made")
     CASE_STAGE_CHANGED = "case.stage_changed", _("Stage changed")

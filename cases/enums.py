@@ -157,3 +157,19 @@ class ConsentMode(TextChoices):
     SIGN_LANGUAGE = "SIGN_LANGUAGE", _("In sign language")
     GUARDIAN = "GUARDIAN", _("By the guardian, with the child's assent")
     NONE = "NONE", _("Without consent, on another ground")
+
+
+class ListShown(TextChoices):
+    """Which part of the list of cases is shown."""
+
+    OPEN = "OPEN", _("Open")
+    WAITING = "WAITING", _("Waiting for me")
+    OVERDUE = "OVERDUE", _("Step overdue")
+    CLOSED = "CLOSED", _("Closed")
+
+
+class ListOrder(TextChoices):
+    """In which order cases are listed."""
+
+    OPENED = "OPENED", _("Newest first")
+    NEXT_STEP = "NEXT_STEP", _("Nearest step first")

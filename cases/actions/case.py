@@ -13,6 +13,7 @@ from cases.actions import access, file
 from cases.enums import Source, Stage, Urgency
 from cases.fields import Values
 from cases.models import Case, Episode, Intake
+from cases.selectors.search import likely_duplicates
 from core import clock, scope
 from core.authorise import require
 from core.errors import RuleViolation
@@ -20,6 +21,7 @@ from vault.actions.room import make_room
 from vault.enums import RoomKind
 
 FIRST_STEP_WITHIN = timedelta(days=1)
+DESPITE_DUPLICATES = "despite_duplicates"
 
 
 class StageJump(RuleViolation):
@@ -36,6 +38,13 @@ class StageReasonNeeded(RuleViolation):
     message = _("Say why the case goes back, closes or opens again.")
 
 
+class PossibleDuplicates(RuleViolation):
+    """There may be a case of this person; `details["found"]` says which may be looked at."""
+
+    code = "possible_duplicates"
+    message = _("There may be a case of this person already. Look first, then decide.")
+
+
 @transaction.atomic
 def open_case(
     *,
@@ -44,12 +53,18 @@ def open_case(
     source: Source = Source.PERSON,
     urgency: Urgency = Urgency.STANDARD,
     restricted: bool = False,
+    despite_duplicates: bool = False,
 ) -> Case:
     """Open a case with what is known so far; a working name is enough.
 
-    `restricted` opens it for the worker alone, without the supervisors.
+    `restricted` opens it for the worker alone, without the supervisors. `despite_duplicates` is the
+    recorded choice of somebody who has looked. Raises PossibleDuplicates without it.
     """
     require(policy.can_open_case, by)
+    if not despite_duplicates:
+        found = likely_duplicates(by, values)
+        if found.matches or found.elsewhere_in_organisation:
+            raise PossibleDuplicates(found=found)
     moment = clock.now()
     case = Case(
         code=codes.new_code(),
@@ -66,7 +81,8 @@ def open_case(
     make_room(room=case.pk, kind=RoomKind.CASE, by=by)
     Intake.objects.create(case=case)
     Episode.objects.create(case=case, number=1, opened_at=moment)
-    record_write(event=Event.CASE_CREATED, by=by, case=case.pk)
+    choice = DESPITE_DUPLICATES if despite_duplicates else ""
+    record_write(event=Event.CASE_CREATED, by=by, case=case.pk, reason=choice)
     return file.write_fields(case=case, values=values, by=by, source=source)
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
-from cases import policy
+from cases import found_by, policy
+from cases.actions.search_entry import write_search_entry
 from cases.enums import Source
 from cases.fields import FIELDS, Row, Values, sources_name
 from cases.models import Case
@@ -55,6 +56,7 @@ def write_fields(
     seal_rows(rows, by=by)
     for row in rows:
         row.save()
+    write_search_entry(case=case, scopes=found_by.SCOPES & values.keys(), by=by)
     record_write(
         event=Event.CASE_CORRECTED if reason else Event.CASE_WRITTEN,
         by=by,

@@ -1,0 +1,183 @@
+"""The list of a user's cases, page by page, over the permission rows and never over all cases."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from accounts.models import User
+from audit.enums import Event
+from cases.enums import AccessReason, ListOrder, ListShown, RiskLevel, Stage
+from cases.models import Case, CaseUserPermission
+from cases.selectors.access import cases_visible_to, group_access, live, user_access
+from core import clock, scope
+from vault.enums import Scope
+from vault.opening import open_rows
+
+PAGE: Final = 50
+"""Rows of one page."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListFilter:
+    """Which of the user's cases are asked for, by workflow alone, and in which order."""
+
+    shown: ListShown = ListShown.OPEN
+    stage: Stage | None = None
+    risk: RiskLevel | None = None
+    worker: UUID | None = None
+    order: ListOrder = ListOrder.OPENED
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page ends: the next one begins after it."""
+
+    at: date | datetime
+    case: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCase:
+    """One line of the list: the case, opened for its identity where allowed, and who works on it."""
+
+    case: Case
+    workers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One page and where it ends; `last` is None at the end of the list."""
+
+    rows: tuple[ListedCase, ...]
+    last: Place | None
+
+
+def case_page(
+    user: User,
+    question: ListFilter,
+    *,
+    after: Place | None = None,
+    with_names: bool = True,
+    limit: int = PAGE,
+) -> CasePage:
+    """Return one page of the user's cases.
+
+    With names, opening them is recorded as one list; without, nothing is opened at all. The
+    number of queries does not grow with the page. Raises RecordUnavailable.
+    """
+    places: Sequence[tuple[date, UUID]]
+    if question.order is ListOrder.NEXT_STEP:
+        places = _by_next_step(user, question, after, limit + 1)
+    else:
+        places = newest_cases(user, question, after=after, limit=limit + 1)
+    kept = places[:limit]
+    rows = listed(user, [case for _, case in kept], with_names=with_names)
+    return CasePage(rows, Place(*kept[-1]) if len(places) > limit else None)
+
+
+def listed(user: User, ids: Sequence[UUID], *, with_names: bool) -> tuple[ListedCase, ...]:
+    """Return these cases as lines of a list, in this order."""
+    cases = cases_visible_to(user).in_bulk(list(ids))
+    rows = [cases[key] for key in ids if key in cases]
+    if with_names:
+        open_rows(rows, scopes=[Scope.IDENTITY], by=user, reason=Event.CASE_LISTED)
+    workers = workers_of(cases)
+    return tuple(ListedCase(row, tuple(workers[row.pk])) for row in rows)
+
+
+def newest_cases(
+    user: User,
+    question: ListFilter | None = None,
+    *,
+    after: Place | None = None,
+    limit: int = PAGE,
+) -> list[tuple[datetime, UUID]]:
+    """Return when they were listed and the ids of the user's newest cases, in one query.
+
+    Each reason for access is read in the order of its index and only as far as needed; so a page
+    costs the same whether there are a hundred cases or a million.
+    """
+    asked = question or ListFilter()
+    wanted = _wanted(asked, case="content_object", of_case="content_object__")
+    mine = user_access(user).filter(wanted)
+    branches: list[QuerySet[Any]] = [mine]
+    if asked.shown is ListShown.WAITING:
+        branches = [mine.filter(reason=AccessReason.ASSIGNED)]
+    else:
+        groups = group_access(user).filter(wanted)
+        branches += [groups.filter(group=group) for group in sorted(scope.of(user).groups)]
+    cut = Q()
+    if after is not None:
+        here = Q(listed_at=after.at, content_object__gt=after.case)
+        cut = Q(listed_at__lte=after.at) & (Q(listed_at__lt=after.at) | here)
+    order = ("-listed_at", "content_object_id")
+    ready = [
+        branch.filter(cut)
+        .order_by(*order)
+        .values_list("listed_at", "content_object_id")
+        .distinct()[:limit]
+        for branch in branches
+    ]
+    found = ready[0].union(*ready[1:]).order_by(*order)[:limit] if ready[1:] else ready[0]
+    return list(found)
+
+
+def waiting_for(user: User) -> int:
+    """Return how many of the user's own cases wait for a step that is due."""
+    wanted = _wanted(ListFilter(shown=ListShown.WAITING), "content_object", "content_object__")
+    return user_access(user).filter(wanted, reason=AccessReason.ASSIGNED).count()
+
+
+def workers_of(cases: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Return the names of the colleagues assigned to each case."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    rows = CaseUserPermission.objects.filter(
+        live(), content_object__in=list(cases), reason=AccessReason.ASSIGNED
+    ).order_by("user__display_name")
+    for case, name in rows.values_list("content_object", "user__display_name"):
+        found[case].append(name)
+    return found
+
+
+def _by_next_step(
+    user: User, question: ListFilter, after: Place | None, limit: int
+) -> list[tuple[date, UUID]]:
+    cases = cases_visible_to(user).filter(_wanted(question, "pk", ""))
+    if question.shown is ListShown.WAITING:
+        cases = cases.filter(_assigned(user.pk, "pk"))
+    if after is not None:
+        here = Q(next_step_on=after.at, pk__gt=after.case)
+        cases = cases.filter(Q(next_step_on__gt=after.at) | here)
+    return list(cases.order_by("next_step_on", "pk").values_list("next_step_on", "pk")[:limit])
+
+
+def _wanted(question: ListFilter, case: str, of_case: str) -> Q:
+    """Return the filter; `case` is the column with its id, `of_case` how its columns begin."""
+    today = clock.today()
+    is_closed = Q((f"{of_case}stage", Stage.CLOSED))
+    wanted = {
+        ListShown.OPEN: ~is_closed,
+        ListShown.WAITING: ~is_closed & Q((f"{of_case}next_step_on__lte", today)),
+        ListShown.OVERDUE: ~is_closed & Q((f"{of_case}next_step_on__lt", today)),
+        ListShown.CLOSED: is_closed,
+    }[question.shown]
+    if question.stage is not None:
+        wanted &= Q((f"{of_case}stage", question.stage))
+    if question.risk is not None:
+        wanted &= Q((f"{of_case}risk_level", question.risk))
+    if question.worker is not None:
+        wanted &= Q(_assigned(question.worker, case))
+    return wanted
+
+
+def _assigned(worker: UUID, case: str) -> Exists:
+    return Exists(
+        CaseUserPermission.objects.filter(
+            live(), user=worker, reason=AccessReason.ASSIGNED, content_object=OuterRef(case)
+        )
+    )

@@ -1,0 +1,1 @@
+DROP FUNCTION app.colleagues_cases(uuid[]);
