@@ -16,6 +16,7 @@ from nrm_actors.models import (
     Agreement,
     BedCount,
     ContactPoint,
+    Coverage,
     OfferedService,
 )
 from nrm_actors.models.fields import WHOLE_COUNTRY
@@ -64,7 +65,8 @@ def organisations_visible_to(
         live = OfferedService.objects.filter(service=service, withdrawn_on=None)
         found = found.filter(pk__in=live.values("organisation"))
     if area:
-        found = found.filter(coverage__area__in=widened(area)).distinct()
+        there = Coverage.objects.filter(area__in=widened(area))
+        found = found.filter(pk__in=there.values("organisation"))
     return found.select_related("actor_profile", "bed_count").prefetch_related(
         Prefetch("offered_services", OfferedService.objects.filter(withdrawn_on=None)),
         "coverage",

@@ -97,10 +97,11 @@ def actors_that_help(
     bonds = _bonds(user, now)
     found = organisations_visible_to(user, service=service, area=region)
     if not service:
-        found = found.filter(offered_services__withdrawn_on=None).exclude(offered_services=None)
+        offering = OfferedService.objects.filter(withdrawn_on=None)
+        found = found.filter(pk__in=offering.values("organisation"))
     suggestions = [
         _suggestion(organisation, need, bonds, now)
-        for organisation in found.distinct()
+        for organisation in found
         if not _refuses(organisation, need)
     ]
     language = get_language()

@@ -9,8 +9,8 @@ from core import clock
 from core.components import Pager
 from core.http import partial_or_page
 from nrm_actors.forms.search import WhoCanHelpForm
+from nrm_actors.paging import Key, page_of
 from nrm_actors.selectors import Suggestion, actors_that_help
-from nrm_actors.views.paging import Key, page_of
 from nrm_actors.views.shown import shown_suggestion
 
 PAGE = 20
