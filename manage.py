@@ -12,6 +12,7 @@ AS_OWNER = {
     "sqlmigrate",
     "raise_walls",
     "list_walls",
+    "load_demo",
 }
 
 

@@ -16,6 +16,7 @@ from audit.enums import Event
 from core import clock, scope, sql
 from core.authorise import require
 from core.errors import RuleViolation
+from vault.actions.organisation_key import make_organisation_keys
 
 INVITATION_OPEN = timedelta(days=7)
 
@@ -69,6 +70,7 @@ def onboard_organisation(*, proposal: OrganisationProposal, by: User) -> tuple[U
     if not made:
         raise ProposalSettled
     organisation: UUID = made[0]["organisation"]
+    make_organisation_keys(organisation=organisation, by=by)
     record_write(event=Event.ORGANISATION_REGISTERED, by=by, objects=[organisation, proposal.pk])
     return organisation, token
 

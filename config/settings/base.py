@@ -13,6 +13,7 @@ DEBUG = False
 SECRET_KEY = env.secret("session_key")
 ALLOWED_HOSTS = env.words("ISHENIM_ALLOWED_HOSTS")
 DEMO = env.flag("ISHENIM_DEMO")
+DEMO_PASSWORD = env.text("ISHENIM_DEMO_PASSWORD", "ishenim-demo-2026")
 
 INSTALLED_APPS = [
     "core",
@@ -24,6 +25,7 @@ INSTALLED_APPS = [
     "referrals",
     "justice",
     "reporting",
+    "demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

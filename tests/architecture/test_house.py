@@ -13,6 +13,7 @@ from core.walls import OUR_APPS
 
 STACK = (
     "config",
+    "demo",
     "reporting",
     "justice",
     "referrals",

@@ -38,4 +38,6 @@ class Command(BaseCommand):
         for name in REFERENCE_COMMANDS:
             if name in known:
                 call_command(name, verbosity=0)
+        if settings.DEMO and "load_demo" in known:
+            call_command("load_demo", verbosity=0)
         self.stdout.write("ready")

@@ -1,0 +1,164 @@
+"""Brings the organisations and members of the demo in, as real ones come in."""
+
+from datetime import date
+from itertools import combinations
+
+from django.conf import settings
+
+from accounts.actions.founding import found_organisation
+from accounts.actions.invitation import accept_invitation, invite_member
+from accounts.actions.organisation import onboard_organisation, propose_organisation
+from accounts.models import Organisation, User
+from core import scope
+from demo.cast import CLINIC, COORDINATOR, NETWORK, OVERSIGHT, SEZIM, SOCIAL, Body, Person
+from demo.checks import DOMAIN
+from nrm_actors.actions.accreditation import accredit
+from nrm_actors.actions.agreement import record_agreement
+from nrm_actors.actions.deciding_body import Texts, appoint_member, found_body
+from nrm_actors.actions.profile import set_coverage, update_profile
+from nrm_actors.actions.service import offer_service
+from nrm_actors.enums import AgreementPurpose, BodyForm, Rung
+
+SINCE = date(2018, 1, 1)
+
+
+def is_loaded() -> bool:
+    """Return whether the demo network stands already."""
+    return User.objects.filter(email=_address(COORDINATOR.members[0])).exists()
+
+
+def found() -> dict[str, str]:
+    """Found the first two organisations as the database's owner; return tokens by login."""
+    return {
+        body.members[0].login: found_organisation(
+            kind=body.kind,
+            names=_names(body),
+            email=_address(body.members[0]),
+            roles=body.members[0].roles,
+            language=body.members[0].language,
+            by=None,
+        )
+        for body in (COORDINATOR, OVERSIGHT)
+    }
+
+
+def join(tokens: dict[str, str]) -> None:
+    """Let the founders and everybody else join, through their invitations."""
+    gulnara, farida = COORDINATOR.members[0], OVERSIGHT.members[0]
+    coordinator = _accept(gulnara, tokens[gulnara.login])
+    auditor = _accept(farida, tokens[farida.login])
+    for body in NETWORK:
+        _bring_in(body, coordinator, auditor)
+    _register(coordinator)
+
+
+def _bring_in(body: Body, coordinator: User, auditor: User) -> None:
+    administrator = body.administrator
+    with scope.enter(coordinator):
+        proposal = propose_organisation(
+            kind=body.kind,
+            names=_names(body),
+            administrator_email=_address(administrator),
+            language=administrator.language,
+            by=coordinator,
+        )
+    with scope.enter(auditor):
+        proposal.refresh_from_db()
+        _, token = onboard_organisation(proposal=proposal, by=auditor)
+    manager = _accept(administrator, token)
+    others = [person for person in body.members if person != administrator]
+    with scope.enter(manager):
+        invited = [
+            invite_member(
+                email=_address(person),
+                roles=list(person.roles),
+                language=person.language,
+                by=manager,
+            ).token
+            for person in others
+        ]
+        _describe(body, manager)
+    for person, token in zip(others, invited, strict=True):
+        _accept(person, token)
+
+
+def _describe(body: Body, manager: User) -> None:
+    """Write the organisation's entry of the registry, as its administrator."""
+    own = Organisation.objects.get(pk=scope.home_of(manager))
+    update_profile(organisation=own, values={"languages": ["KY", "RU"]}, by=manager)
+    if body.areas:
+        set_coverage(organisation=own, areas=body.areas, by=manager)
+    for service in body.services:
+        offer_service(organisation=own, service=service, by=manager)
+
+
+def _register(coordinator: User) -> None:
+    """Accredit, record agreements and set up the deciding bodies, as the coordinator."""
+    with scope.enter(coordinator):
+        known = {row.name_en: row for row in Organisation.objects.all()}
+        organisations = {body.key: known[body.names[0]] for body in NETWORK}
+        for body in NETWORK:
+            for kind in body.entitled:
+                accredit(
+                    organisation=organisations[body.key],
+                    kind=kind,
+                    valid_from=SINCE,
+                    by=coordinator,
+                )
+        partners = [organisations[body.key] for body in NETWORK if body.services]
+        for first, second in combinations(partners[:8], 2):
+            record_agreement(
+                parties=(first, second),
+                purpose=AgreementPurpose.REFERRAL,
+                valid_from=SINCE,
+                by=coordinator,
+            )
+        _set_up_bodies(organisations, coordinator)
+
+
+def _set_up_bodies(organisations: dict[str, Organisation], coordinator: User) -> None:
+    officer = found_body(
+        name=Texts(
+            en="Officer of Sezim Demo", ru="Сотрудник «Сезим Демо»", ky="«Сезим Демо» кызматкери"
+        ),
+        form=BodyForm.OFFICER,
+        rungs=[Rung.PRESUMED],
+        quorum=1,
+        organisation=organisations[SEZIM.key],
+        by=coordinator,
+    )
+    appoint_member(body=officer, user=_user("boris"), by=coordinator)
+    panel = found_body(
+        name=Texts(
+            en="Osh commission (demo)", ru="Ошская комиссия (демо)", ky="Ош комиссиясы (демо)"
+        ),
+        form=BodyForm.PANEL,
+        rungs=[Rung.IDENTIFIED],
+        quorum=2,
+        by=coordinator,
+    )
+    for login in (SOCIAL.members[0].login, CLINIC.members[0].login):
+        appoint_member(body=panel, user=_user(login), by=coordinator)
+
+
+def _accept(person: Person, token: str) -> User:
+    return accept_invitation(
+        token=token,
+        display_name=person.name,
+        password=settings.DEMO_PASSWORD,
+        language=person.language,
+        conduct=True,
+        by=None,
+    )
+
+
+def _user(login: str) -> User:
+    return User.objects.get(email=f"{login}{DOMAIN}")
+
+
+def _address(person: Person) -> str:
+    return f"{person.login}{DOMAIN}"
+
+
+def _names(body: Body) -> dict[str, str]:
+    return dict(zip(("en", "ru", "ky"), body.names, strict=True))

@@ -1,0 +1,81 @@
+"""The demo network stands after `prepare`, made by the real actions, and never beside real people."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from demo.cast import COORDINATOR, NETWORK, OVERSIGHT
+from tests import database
+
+NAME = f"ishenim_demo_{os.getpid()}"
+
+
+def run(command: str, root: Path) -> subprocess.CompletedProcess[str]:
+    address = database.bootstrap()
+    user = f"{address.user}:{address.password}" if address.password else address.user
+    url = f"postgres://{user}@{address.host}:{address.port}/{NAME}"
+    return subprocess.run(
+        [sys.executable, "manage.py", command],
+        cwd=root,
+        env=os.environ | {"DATABASE_URL": url, "ISHENIM_DEMO": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_blocker: object) -> Iterator[str]:
+    root = database.ROOT
+    made = run("prepare", root)
+    assert made.returncode == 0, made.stderr
+    yield NAME
+    database.drop(NAME)
+
+
+def test_every_account_belongs_to_its_organisation(demo: str) -> None:
+    rows = database.owner_rows(
+        "SELECT u.email, o.name_en, m.roles FROM accounts_membership m"
+        " JOIN accounts_user u ON u.id = m.user_id"
+        " JOIN accounts_organisation o ON o.id = m.organisation_id",
+        database=demo,
+    )
+    found = {email: (organisation, set(roles)) for email, organisation, roles in rows}
+    for body in (COORDINATOR, OVERSIGHT, *NETWORK):
+        for person in body.members:
+            assert found[f"{person.login}@demo.test"] == (body.names[0], set(person.roles))
+    cso = [body for body in NETWORK if body.kind in {"CSO", "CRISIS_CENTRE"}]
+    assert len(cso) == 18
+
+
+def test_each_organisation_came_in_by_two_persons_and_has_keys(demo: str) -> None:
+    proposals = database.owner_rows(
+        "SELECT count(*) FROM accounts_organisationproposal"
+        " WHERE confirmed_by IS NOT NULL AND confirmed_in <> proposed_in",
+        database=demo,
+    )
+    keys = database.owner_rows(
+        "SELECT count(DISTINCT organisation) FROM vault_organisationkey", database=demo
+    )
+    assert proposals == [(len(NETWORK),)]
+    assert keys == [(len(NETWORK) + 2,)]
+
+
+def test_loading_again_changes_nothing_and_real_people_forbid_it(
+    demo: str, project_root: Path
+) -> None:
+    count = "SELECT count(*) FROM accounts_user"
+    before = database.owner_rows(count, database=demo)
+    assert run("load_demo", project_root).returncode == 0
+    assert database.owner_rows(count, database=demo) == before
+    database.owner_rows(
+        "UPDATE accounts_user SET email = 'hamid@hotline.example' WHERE email LIKE 'hamid@%'",
+        database=demo,
+    )
+    refused = run("check", project_root)
+    assert refused.returncode != 0
+    assert "demo.E001" in refused.stderr
