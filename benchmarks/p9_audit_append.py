@@ -84,14 +84,18 @@ def _event(case: UUID, organisation: UUID, actor: UUID) -> list[Any]:
             "ordinary", json.dumps({"rows": 3}), uuid4()]  # fmt: skip
 
 
-def _connect(process: Process | None) -> Any:
+def _connect(process: Process | None, database: str = "") -> Any:
     address = Address.parse(os.environ["DATABASE_URL"])
     user, password = address.user, address.password
     if process is not None:
         settings = connection_settings(address, process, Path(os.environ["ISHENIM_SECRETS"]))
         user, password = settings["USER"], settings["PASSWORD"]
     connection = psycopg2.connect(
-        host=address.host, port=address.port, dbname=address.name, user=user, password=password
+        host=address.host,
+        port=address.port,
+        dbname=database or address.name,
+        user=user,
+        password=password,
     )
     connection.autocommit = True
     register_uuid(conn_or_curs=connection)
@@ -118,8 +122,12 @@ def durable_database() -> Iterator[None]:
         bootstrap = _connect(None)
         with bootstrap.cursor() as cursor:
             cursor.execute(TABLE)
-        yield
         bootstrap.close()
+        try:
+            yield
+        finally:
+            with _connect(None, "postgres").cursor() as cursor:
+                cursor.execute(f"DROP DATABASE ishenim_p9_{os.getpid()} WITH (FORCE)")
 
 
 def main() -> int:
