@@ -15,7 +15,8 @@ from demo.checks import DOMAIN
 from nrm_actors.actions.accreditation import accredit
 from nrm_actors.actions.agreement import record_agreement
 from nrm_actors.actions.deciding_body import Texts, appoint_member, found_body
-from nrm_actors.actions.profile import set_coverage, update_profile
+from  import set_coverage
+from nrm_actors.actions.profile import update_profile
 from nrm_actors.actions.service import offer_service
 from nrm_actors.enums import AgreementPurpose, BodyForm, Rung
 
