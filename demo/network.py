@@ -15,7 +15,6 @@ from demo.checks import DOMAIN
 from nrm_actors.actions.accreditation import accredit
 from nrm_actors.actions.agreement import record_agreement
 from nrm_actors.actions.deciding_body import Texts, appoint_member, found_body
-from  import set_coverage
 from nrm_actors.actions.profile import update_profile
 from nrm_actors.actions.service import offer_service
 from nrm_actors.enums import AgreementPurpose, BodyForm, Rung
@@ -86,9 +85,9 @@ def _bring_in(body: Body, coordinator: User, auditor: User) -> None:
 def _describe(body: Body, manager: User) -> None:
     """Write the organisation's entry of the registry, as its administrator."""
     own = Organisation.objects.get(pk=scope.home_of(manager))
-    update_profile(organisation=own, values={"languages": ["KY", "RU"]}, by=manager)
-    if body.areas:
-        set_coverage(organisation=own, areas=body.areas, by=manager)
+    update_profile(
+        organisation=own, values={"languages": ["KY", "RU"]}, areas=body.areas, by=manager
+    )
     for service in body.services:
         offer_service(organisation=own, service=service, by=manager)
 
