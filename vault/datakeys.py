@@ -7,35 +7,42 @@ from uuid import UUID
 
 from core.scope import Person
 from vault.encoding import PRODUCT, lp
-from vault.enums import IndexPurpose, Scope
-from vault.errors import WrapBroken
+from vault.enums import IndexPurpose
+from vault.errors import SealBroken, WrapBroken
 from vault.keyring import host_keyring
-from vault.sealed import DataKey
+from vault.sealed import DataKey, key_id_in
 from vault.selectors.grants import StoredGrant
 from vault.unlocker import wrapping_key
 from vault.wrapping import GrantContext, WrappingKey
 
-RoomScope = tuple[UUID, Scope]
+RoomScope = tuple[bytes, str]
+"""A room's sixteen bytes and a scope's code."""
 
 
 class KeyBundle:
     """The opened versions of one room's data key for one scope."""
 
-    __slots__ = ("by_id", "by_version")
+    __slots__ = ("versions",)
 
     def __init__(self) -> None:
-        self.by_id: dict[bytes, DataKey] = {}
-        self.by_version: dict[int, DataKey] = {}
-
-    def add(self, key: DataKey, version: int) -> None:
-        """Take one version in."""
-        self.by_id[key.id] = key
-        self.by_version[version] = key
+        self.versions: dict[int, DataKey] = {}
 
     @property
     def newest(self) -> DataKey:
         """The version that new values are sealed with."""
-        return self.by_version[max(self.by_version)]
+        return self.versions[max(self.versions)]
+
+    def key_of(self, sealed: bytes | memoryview) -> DataKey:
+        """Return the version that a value was sealed with.
+
+        Raises SealBroken if none of several is named in it; a single one proves itself on opening.
+        """
+        if len(self.versions) == 1:
+            return self.newest
+        for key in self.versions.values():
+            if key.id == key_id_in(sealed):
+                return key
+        raise SealBroken
 
 
 def open_data_keys(grants: Iterable[StoredGrant], by: Person) -> dict[RoomScope, KeyBundle]:
@@ -48,50 +55,34 @@ def open_data_keys(grants: Iterable[StoredGrant], by: Person) -> dict[RoomScope,
     wrapping: dict[int, WrappingKey] = {}
     bundles: dict[RoomScope, KeyBundle] = defaultdict(KeyBundle)
     for grant in grants:
-        epoch = grant.secret.epoch
-        if epoch not in wrapping:
-            wrapping[epoch] = wrapping_key(grant.secret, by)
+        room, scope, version, wrapped, referral, expires_at, stored = grant
+        if stored.epoch not in wrapping:
+            wrapping[stored.epoch] = wrapping_key(stored, by)
+        context = GrantContext(
+            install, room, scope, version, stored.organisation, referral, expires_at
+        )
         try:
-            secret = wrapping[epoch].unwrap(grant.wrapped, context_of(grant))
+            secret = wrapping[stored.epoch].unwrap(wrapped, context.encode())
         except WrapBroken:
             continue
-        scope, version = grant.scope, grant.version
-        key = DataKey(secret, install=install, room=grant.room, scope=scope.value, version=version)
-        bundles[grant.room, scope].add(key, version)
+        bundles[room, scope].versions[version] = DataKey(
+            secret, install=install, room=room, scope=scope, version=version
+        )
     return dict(bundles)
-
-
-def context_of(grant: StoredGrant) -> bytes:
-    """Return what a stored grant is bound to."""
-    return grant_context(
-        room=grant.room,
-        scope=grant.scope,
-        version=grant.version,
-        organisation=grant.secret.organisation,
-        referral=grant.referral,
-        expires_at=grant.expires_at,
-    )
 
 
 def grant_context(
     *,
-    room: UUID,
-    scope: Scope,
+    room: UUID | bytes,
+    scope: str,
     version: int,
     organisation: UUID,
     referral: UUID | None,
     expires_at: datetime | None,
 ) -> bytes:
-    """Return what a grant in this installation is bound to."""
-    return GrantContext(
-        install=host_keyring().install,
-        room=room,
-        scope=scope.value,
-        version=version,
-        organisation=organisation,
-        referral=referral,
-        expires_at=expires_at,
-    ).encode()
+    """Return what a new grant in this installation is bound to."""
+    install = host_keyring().install
+    return GrantContext(install, room, scope, version, organisation, referral, expires_at).encode()
 
 
 def pair_context(organisation: UUID, epoch: int) -> bytes:

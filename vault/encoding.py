@@ -15,16 +15,16 @@ def lp(*parts: Part) -> bytes:
     Integers are eight big-endian bytes, text is UTF-8, a UUID its sixteen bytes. Every position
     holds one type in one use, so the encoding is injective.
     """
-    pieces: list[bytes] = []
-    for part in parts:
-        piece = _ENCODERS[type(part)](part)
-        pieces += (len(piece).to_bytes(4, "big"), piece)
-    return b"".join(pieces)
+    return b"".join([_ENCODERS[type(part)](part) for part in parts])
+
+
+def _bytes(part: bytes) -> bytes:
+    return len(part).to_bytes(4, "big") + part
 
 
 _ENCODERS: dict[type, Callable[[Any], bytes]] = {
-    bytes: bytes,
-    str: str.encode,
-    UUID: lambda part: part.bytes,
-    int: lambda part: part.to_bytes(8, "big"),
+    bytes: _bytes,
+    str: lambda part: _bytes(part.encode()),
+    UUID: lambda part: b"\0\0\0\x10" + part.bytes,
+    int: lambda part: b"\0\0\0\x08" + part.to_bytes(8, "big"),
 }

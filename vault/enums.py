@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Scope(TextChoices):
     """What one data key of a room opens; every personal field declares one when it is born."""
 
+    __hash__ = str.__hash__  # enumerations hash in Python, and lists of rows hash often
+
     IDENTITY = "IDENTITY", _("identity")
     CONTACT = "CONTACT", _("contact")
     LOCATION = "LOCATION", _("location")

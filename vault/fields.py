@@ -43,7 +43,8 @@ class SealedField(property, Generic[T]):
         """Return the opened value. Raises SealNotOpened, or SealBroken on an unreadable pack."""
         if row is None:
             return self
-        pack = opened_packs(row).get(self.scope)
+        packs = row.__dict__.get("_opened")
+        pack = packs.get(self.scope) if packs else None
         if pack is None:
             raise SealNotOpened(f"{type(row).__name__}.{self.name} is not opened.")
         if pack.broken:

@@ -15,10 +15,12 @@ from vault.fields import opened_packs
 from vault.packs import OpenPack, column_of
 from vault.recording import record_broken, record_opening
 from vault.rows import SealedModel, sealed_scopes
-from vault.sealed import HEADER, Place
+from vault.sealed import Place
 from vault.selectors.grants import live_grants
 
 Row = TypeVar("Row", bound=SealedModel)
+Target = tuple[SealedModel, bytes, Scope]
+_values = json.JSONDecoder().decode
 
 
 def open_rows(
@@ -33,21 +35,21 @@ def open_rows(
     """
     rows = list(rows)
     organisation = home_of(by)
-    chosen = _permitted(rows, frozenset(scopes), by)
+    permitted = _permitted(rows, frozenset(scopes), by)
     grants = live_grants(
         organisation,
-        {row.room for row, _ in chosen},
-        {scope for _, scope in chosen},
+        {row.room for row, _, _ in permitted},
+        {scope for _, _, scope in permitted},
     )
     held = {(grant.room, grant.scope) for grant in grants}
-    chosen = [(row, scope) for row, scope in chosen if (row.room, scope) in held]
-    full = [(row, scope) for row, scope in chosen if _sealed(row, scope) is not None]
+    targets = [target for target in permitted if (target[1], target[2].value) in held]
+    full = [(row, scope) for row, _, scope in targets if _sealed(row, scope) is not None]
     if full:
         record_opening(full, by=by, reason=reason)
     bundles = open_data_keys(grants, by) if full else {}
     broken = []
-    for row, scope in chosen:
-        pack = _opened(row, scope, bundles.get((row.room, scope)))
+    for row, room, scope in targets:
+        pack = _opened(row, scope, bundles.get((room, scope.value)))
         opened_packs(row)[scope] = pack
         if pack.broken:
             broken.append((row, scope))
@@ -56,17 +58,19 @@ def open_rows(
     return rows
 
 
-def _permitted(rows: list[Row], wanted: frozenset[Scope], by: Person) -> list[tuple[Row, Scope]]:
+def _permitted(rows: list[Row], wanted: frozenset[Scope], by: Person) -> list[Target]:
     rooms: dict[RoomKind, set[UUID]] = defaultdict(set)
     for row in rows:
         rooms[row.room_kind].add(row.room)
     allowed = gates.allowed_scopes({kind: frozenset(ids) for kind, ids in rooms.items()}, by)
-    return [
-        (row, scope)
-        for row in rows
-        for scope in wanted & sealed_scopes(type(row)) & allowed.get(row.room, frozenset())
-        if scope not in opened_packs(row)
-    ]
+    found: list[Target] = []
+    nothing: frozenset[Scope] = frozenset()
+    for row in rows:
+        room, packs = row.room, opened_packs(row)
+        for scope in sealed_scopes(type(row)):
+            if scope in wanted and scope in allowed.get(room, nothing) and scope not in packs:
+                found.append((row, room.bytes, scope))
+    return found
 
 
 def _sealed(row: SealedModel, scope: Scope) -> Any:
@@ -77,12 +81,10 @@ def _opened(row: SealedModel, scope: Scope, keys: KeyBundle | None) -> OpenPack:
     sealed = _sealed(row, scope)
     if sealed is None:
         return OpenPack({})
-    data = bytes(sealed)
     place = Place(registry.table_name(type(row)), registry.pack_name(scope), row.pk)
     try:
-        key = keys.by_id.get(data[3:HEADER]) if keys else None
-        if key is None:
+        if keys is None:
             raise SealBroken
-        return OpenPack(json.loads(key.open(data, place)))
+        return OpenPack(_values(keys.key_of(sealed).open(sealed, place).decode()))
     except SealBroken:
         return OpenPack({}, broken=True)

@@ -1,6 +1,7 @@
 """Packs: the sealed fields of one row and scope, kept together in one column."""
 
 from base64 import b64encode
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldError
@@ -75,11 +76,13 @@ class PackField(models.BinaryField):  # type: ignore[type-arg]
         return b64encode(stored or b"").decode("ascii")
 
 
+@cache
 def column_of(scope: Scope) -> str:
     """Return the name of the column that holds the pack of a scope."""
     return f"sealed_{scope.value.lower()}"
 
 
+@cache
 def revision_of(scope: Scope) -> str:
     """Return the name of the column that counts the writes of that pack."""
     return f"sealed_{scope.value.lower()}_revision"

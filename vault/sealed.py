@@ -38,17 +38,15 @@ class Place(NamedTuple):
 class DataKey:
     """The opened key of one room, scope and version, with what its sealed values are bound to."""
 
-    __slots__ = ("_before", "_behind", "_cipher", "_secret", "header", "id")
+    __slots__ = ("_cipher", "_of", "_place", "_secret")
 
     def __init__(
-        self, secret: bytes, *, install: UUID, room: UUID, scope: str, version: int
+        self, secret: bytes, *, install: UUID, room: UUID | bytes, scope: str, version: int
     ) -> None:
         self._secret = secret
         self._cipher = AESGCM(secret)
-        self.id = data_key_id(install=install, room=room, scope=scope, version=version)
-        self.header = PREAMBLE + self.id
-        self._before = lp(self.header, PRODUCT, install)
-        self._behind = lp(room, scope, version)
+        self._of = _install_part(install)
+        self._place = lp(room) + _scope_part(scope, version)
 
     def __reduce__(self) -> str:
         raise TypeError("a data key is not pickled")
@@ -58,38 +56,60 @@ class DataKey:
         """The 32 bytes, for wrapping them into a grant."""
         return self._secret
 
+    @property
+    def id(self) -> bytes:
+        """The sixteen bytes that name this key in every value sealed with it."""
+        return sha256(_ID_PART + self._of + self._place).digest()[:KEY_ID]
+
     def seal(self, plaintext: bytes, place: Place) -> bytes:
         """Encrypt `plaintext`, padded, so that it opens at `place` only."""
+        header = PREAMBLE + self.id
         nonce = os.urandom(NONCE)
-        return self.header + nonce + self._cipher.encrypt(nonce, pad(plaintext), self._aad(place))
+        body = self._cipher.encrypt(nonce, pad(plaintext), self._aad(header, place))
+        return header + nonce + body
 
-    def open(self, sealed: object, place: Place) -> bytes:
+    def open(self, sealed: bytes | memoryview, place: Place) -> bytes:
         """Return the plaintext of a value sealed for `place`.
 
-        Raises SealBroken on anything else, without telling why.
+        The whole header, with the key's id, is authenticated. Raises SealBroken on anything else,
+        without telling why.
         """
-        data = bytes(sealed) if isinstance(sealed, memoryview) else sealed
-        if not isinstance(data, bytes) or len(data) < SHORTEST or data[:HEADER] != self.header:
+        data = bytes(sealed)
+        if len(data) < SHORTEST or data[: len(PREAMBLE)] != PREAMBLE:
             raise SealBroken
         nonce, body = data[HEADER : HEADER + NONCE], data[HEADER + NONCE :]
         try:
-            return unpad(self._cipher.decrypt(nonce, body, self._aad(place)))
+            return unpad(self._cipher.decrypt(nonce, body, self._aad(data[:HEADER], place)))
         except (InvalidTag, ValueError):
             raise SealBroken from None
 
-    def _aad(self, place: Place) -> bytes:
-        names = _names(place.table, place.pack)
-        return b"".join((self._before, names, lp(place.row), self._behind))
+    def _aad(self, header: bytes, place: Place) -> bytes:
+        names = _names_part(place.table, place.pack)
+        return b"".join((_HEADER_LENGTH, header, self._of, names, lp(place.row), self._place))
+
+
+def key_id_in(sealed: bytes | memoryview) -> bytes:
+    """Return the name of the data key that a value says it was sealed with."""
+    return bytes(sealed[len(PREAMBLE) : HEADER])
+
+
+_ID_PART = lp("data-key")
+_HEADER_LENGTH = HEADER.to_bytes(4, "big")
 
 
 @cache
-def _names(table: str, pack: str) -> bytes:
+def _install_part(install: UUID) -> bytes:
+    return lp(PRODUCT, install)
+
+
+@cache
+def _scope_part(scope: str, version: int) -> bytes:
+    return lp(scope, version)
+
+
+@cache
+def _names_part(table: str, pack: str) -> bytes:
     return lp(table, pack)
-
-
-def data_key_id(*, install: UUID, room: UUID, scope: str, version: int) -> bytes:
-    """Return the sixteen bytes that name a data key in every value sealed with it."""
-    return sha256(lp(PRODUCT, "data-key", install, room, scope, version)).digest()[:KEY_ID]
 
 
 def new_secret() -> bytes:

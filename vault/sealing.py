@@ -36,10 +36,10 @@ def seal_rows(rows: Iterable[SealedModel], *, by: Person) -> None:
         wanted[scope].add(row.room)
     rooms = set().union(*wanted.values())
     keys = open_data_keys(live_grants(home_of(by), rooms, set(wanted)), by)
-    if any((row.room, scope) not in keys for row, scope, _ in changed):
+    if any((row.room.bytes, scope.value) not in keys for row, scope, _ in changed):
         raise GrantMissing
     for row, scope, pack in changed:
-        _seal(row, scope, pack, keys[row.room, scope].newest)
+        _seal(row, scope, pack, keys[row.room.bytes, scope.value].newest)
 
 
 def _seal(row: SealedModel, scope: Scope, pack: OpenPack, key: DataKey) -> None:

@@ -1,8 +1,9 @@
 """Wrapping keys under keys: AES-256-GCM with a context that must be the same on opening."""
 
 import os
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -15,12 +16,11 @@ NONCE = 12
 NIL = UUID(int=0)
 
 
-@dataclass(frozen=True, slots=True)
-class GrantContext:
+class GrantContext(NamedTuple):
     """What a granted data key is bound to; a longer expiry is another grant."""
 
     install: UUID
-    room: UUID
+    room: UUID | bytes
     scope: str
     version: int
     organisation: UUID
@@ -29,18 +29,24 @@ class GrantContext:
 
     def encode(self) -> bytes:
         """Return the canonical bytes of this context."""
-        expiry = "" if self.expires_at is None else str(_microseconds(self.expires_at))
-        return lp(
-            PRODUCT,
-            "grant",
-            self.install,
-            self.room,
-            self.scope,
-            self.version,
-            self.organisation,
-            self.referral or NIL,
-            expiry,
-        )
+        return _context_of(self.install) + lp(self.room) + _context_in_room(*self[2:])
+
+
+@cache
+def _context_of(install: UUID) -> bytes:
+    return lp(PRODUCT, "grant", install)
+
+
+@lru_cache(maxsize=256)
+def _context_in_room(
+    scope: str,
+    version: int,
+    organisation: UUID,
+    referral: UUID | None,
+    expires_at: datetime | None,
+) -> bytes:
+    expiry = "" if expires_at is None else str(_microseconds(expires_at))
+    return lp(scope, version, organisation, referral or NIL, expiry)
 
 
 class WrappingKey:

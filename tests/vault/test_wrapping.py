@@ -1,7 +1,6 @@
 """Keys open only under the key and in the context they were wrapped for."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -49,17 +48,17 @@ def test_unwrap_reads_the_fixed_vector() -> None:
 def test_a_grant_in_another_context_stays_closed(changed: dict[str, object]) -> None:
     wrapped = KEY.wrap(b"\x07" * 32, CONTEXT.encode())
     with pytest.raises(WrapBroken):
-        KEY.unwrap(wrapped, replace(CONTEXT, **changed).encode())
+        KEY.unwrap(wrapped, CONTEXT._replace(**changed).encode())
 
 
 def test_a_longer_expiry_is_another_context() -> None:
-    one, other = (replace(CONTEXT, expires_at=MOMENT + timedelta(microseconds=n)) for n in (0, 1))
+    one, other = (CONTEXT._replace(expires_at=MOMENT + timedelta(microseconds=n)) for n in (0, 1))
     assert one.encode() != other.encode()
 
 
 def test_an_expiry_without_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
-        replace(CONTEXT, expires_at=MOMENT.replace(tzinfo=None)).encode()
+        CONTEXT._replace(expires_at=MOMENT.replace(tzinfo=None)).encode()
 
 
 def test_every_flipped_bit_and_length_is_refused() -> None:

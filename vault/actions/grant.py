@@ -40,13 +40,13 @@ def seal_grant_to(
     Consent, recipient and scopes are checked by the referral's action; the database refuses
     anybody but the leading organisation. Raises GrantMissing if a key is not held.
     """
-    wanted = frozenset(scopes)
+    wanted = frozenset(scope.value for scope in scopes)
     recipient = public_key_of(organisation)
-    grants = live_grants(home_of(by), [room], wanted)
+    grants = live_grants(home_of(by), [room], frozenset(map(Scope, wanted)))
     if {grant.scope for grant in grants} != wanted:
         raise GrantMissing
     sealed = _sealed_to(recipient, grants, referral, expires_at, by)
-    codes, versions = zip(*((grant.scope.value, grant.version) for grant in grants), strict=True)
+    codes, versions = zip(*((grant.scope, grant.version) for grant in grants), strict=True)
     sql.call(
         "app.vault_grant_to",
         room,
@@ -112,7 +112,7 @@ def _sealed_to(
             referral=referral,
             expires_at=expires_at,
         )
-        secret = bundles[grant.room, grant.scope].by_version[grant.version].secret
+        secret = bundles[grant.room, grant.scope].versions[grant.version].secret
         sealed.append(hpke.seal_to(recipient.key, secret, context))
     return sealed
 
@@ -131,7 +131,7 @@ def _opened(
 def _context(grant: PendingGrant, organisation: UUID) -> bytes:
     return grant_context(
         room=grant.room,
-        scope=grant.scope,
+        scope=grant.scope.value,
         version=grant.version,
         organisation=organisation,
         referral=grant.referral,

@@ -40,7 +40,7 @@ def grant_to_own(*, room: UUID, scopes: Iterable[Scope], by: Person) -> None:
             new_secret(),
             grant_context(
                 room=room,
-                scope=scope,
+                scope=scope.value,
                 version=1,
                 organisation=organisation,
                 referral=None,

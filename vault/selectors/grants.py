@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from core import sql
@@ -11,12 +11,14 @@ from vault.enums import Scope
 from vault.unlocker import StoredSecret
 
 
-@dataclass(frozen=True, slots=True)
-class StoredGrant:
-    """A live grant and the secret that opens it, as the database holds them."""
+class StoredGrant(NamedTuple):
+    """A live grant and the secret that opens it, as the database holds them.
 
-    room: UUID
-    scope: Scope
+    `room` is the room's sixteen bytes and `scope` its code: a list opens many of these.
+    """
+
+    room: bytes
+    scope: str
     version: int
     wrapped: bytes
     referral: UUID | None
@@ -73,13 +75,14 @@ def _grant(
 ) -> StoredGrant:
     epoch = row["epoch"]
     if epoch not in secrets:
-        secrets[epoch] = StoredSecret(organisation, epoch, row["kek"], bytes(row["wrapped_secret"]))
+        wrapped = bytes(row["wrapped_secret"])
+        secrets[epoch] = StoredSecret(organisation, epoch, UUID(row["kek"]), wrapped)
     return StoredGrant(
-        room=row["room"],
-        scope=Scope(row["scope"]),
-        version=row["version"],
-        wrapped=bytes(row["wrapped_key"]),
-        referral=row["referral"],
-        expires_at=row["expires_at"],
-        secret=secrets[epoch],
+        bytes(row["room"]),
+        row["scope"],
+        row["version"],
+        bytes(row["wrapped_key"]),
+        row["referral"],
+        row["expires_at"],
+        secrets[epoch],
     )

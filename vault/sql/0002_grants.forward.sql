@@ -47,18 +47,25 @@ CREATE FUNCTION app.vault_make_room(of_room uuid, of_kind text) RETURNS void LAN
       VALUES (of_room, of_kind, app.organisation());
   END $$;
 
+-- Answers in the types that are quickest to read, for a list asks for many; plpgsql keeps the plan.
 CREATE FUNCTION app.vault_open_grants(of_organisation uuid, rooms uuid[], scopes text[])
-  RETURNS TABLE (room uuid, scope text, version integer, wrapped_key bytea, referral uuid,
-    expires_at timestamptz, epoch integer, kek uuid, wrapped_secret bytea)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
-  AS $$ SELECT g.room_id, g.scope, g.version, g.wrapped_key, g.referral, g.expires_at, g.epoch,
-          k.kek, k.wrapped_secret
+  RETURNS TABLE (room bytea, scope text, version integer, wrapped_key bytea, referral uuid,
+    expires_at timestamptz, epoch integer, kek text, wrapped_secret bytea)
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ BEGIN
+    IF of_organisation IS DISTINCT FROM app.organisation() THEN
+      RETURN;
+    END IF;
+    RETURN QUERY
+      SELECT uuid_send(g.room_id), g.scope::text, g.version, g.wrapped_key, g.referral,
+          g.expires_at, g.epoch, k.kek::text, k.wrapped_secret
         FROM public.vault_keygrant g
         JOIN public.vault_organisationkey k
           ON k.organisation = of_organisation AND k.epoch = g.epoch
-        WHERE g.organisation = of_organisation AND of_organisation = app.organisation()
-          AND g.room_id = ANY (rooms) AND g.scope = ANY (scopes) AND g.state = 'LIVE'
-          AND (g.expires_at IS NULL OR g.expires_at > now()) $$;
+        WHERE g.organisation = of_organisation AND g.room_id = ANY (rooms)
+          AND g.scope = ANY (scopes) AND g.state = 'LIVE'
+          AND (g.expires_at IS NULL OR g.expires_at > now());
+  END $$;
 
 CREATE FUNCTION app.vault_grant_own(of_room uuid, scopes text[], versions integer[],
     wrapped bytea[], of_epoch integer) RETURNS void LANGUAGE plpgsql
