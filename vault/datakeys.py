@@ -94,3 +94,8 @@ def index_context(organisation: UUID, purpose: IndexPurpose, version: int) -> by
     """Return what an organisation's copy of a search key is bound to."""
     install = host_keyring().install
     return lp(PRODUCT, "index-key", install, organisation, purpose.value, version)
+
+
+def file_context(*, file: UUID, room: UUID, scope: str, version: int) -> bytes:
+    """Return what an attachment's key is bound to."""
+    return lp(PRODUCT, "file-key", host_keyring().install, file, room, scope, version)

@@ -1,6 +1,7 @@
 """What the vault tells the record of events: which rows a person opens, and what does not open."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from audit.actions.event import record_integrity, record_list, record_reading
 from audit.enums import Event
@@ -36,3 +37,22 @@ def record_broken(openings: Sequence[Opening], *, by: Person, reason: str) -> No
 
 def _scopes(openings: Sequence[Opening]) -> list[str]:
     return sorted({scope.value for _, scope in openings})
+
+
+def record_file(file: UUID, *, case: UUID | None, scope: Scope, by: Person, reason: str) -> None:
+    """Record before an attachment is opened. Raises RecordUnavailable."""
+    record_reading(
+        event=Event.SCOPES_OPENED,
+        by=by,
+        case=case,
+        objects=[file],
+        scopes=[scope.value],
+        reason=reason,
+    )
+
+
+def record_broken_file(
+    file: UUID, *, case: UUID | None, scope: Scope, by: Person, reason: str
+) -> None:
+    """Record an attachment that does not open. Raises RecordUnavailable."""
+    record_integrity(by=by, case=case, objects=[file], scopes=[scope.value], reason=reason)
