@@ -72,6 +72,7 @@ class NextStep(TextChoices):
     REVIEW_RISK = "REVIEW_RISK", _("Review the risk")
     REFER = "REFER", _("Find who can help")
     FOLLOW_UP = "FOLLOW_UP", _("Follow up")
+    ASSIGN = "ASSIGN", _("Give the case to a worker")
 
 
 class Answer(TextChoices):
@@ -173,3 +174,35 @@ class ListOrder(TextChoices):
 
     OPENED = "OPENED", _("Newest first")
     NEXT_STEP = "NEXT_STEP", _("Nearest step first")
+
+
+class SectionCode(TextChoices):
+    """The parts of the to-do list that a case is filled in by, in any order."""
+
+    SAFETY = "SAFETY", _("Safety now")
+    SAFE_CONTACT = "SAFE_CONTACT", _("Safe ways to reach the person")
+    CONSENT = "CONSENT", _("Three questions about consent")
+    COMMUNICATION = "COMMUNICATION", _("Language and the conversation")
+    WHAT_HAPPENED = "WHAT_HAPPENED", _("What happened")
+    CRITERIA = "CRITERIA", _("Criteria")
+    HEALTH = "HEALTH", _("Health")
+    FAMILY = "FAMILY", _("The person and the family")
+    NEEDS = "NEEDS", _("Needs and wishes")
+
+
+class SectionState(TextChoices):
+    """How far a section is; skipping and stopping are rights, not lapses."""
+
+    DONE = "DONE", _("Finished")
+    PART = "PART", _("Begun")
+    TODO = "TODO", _("To do")
+    LATER = "LATER", _("Left for later")
+
+
+class CorrectionReason(TextChoices):
+    """Why something that was known is written differently."""
+
+    WRONG = "WRONG", _("It was written down wrongly")
+    CHANGED = "CHANGED", _("It has changed since")
+    VOLUNTEERED = "VOLUNTEERED", _("The person wants to add something")
+    LAW = "LAW", _("The law requires it")

@@ -22,6 +22,17 @@ def lines(most: int) -> dict[str, Any]:
     return {"type": "array", "items": {"type": "string", "maxLength": 200}, "maxItems": most}
 
 
+TYPED: dict[str, Any] = {
+    "type": "object",
+    "propertyNames": {"pattern": "^[a-z_]{1,40}$"},
+    "additionalProperties": {
+        "type": "array",
+        "items": {"type": "string", "maxLength": 20000},
+        "maxItems": 60,
+    },
+}
+"""Name of a form's control → what was typed, as it was typed."""
+
 SOURCES: dict[str, Any] = {
     "type": "object",
     "propertyNames": {"pattern": "^[a-z_]{1,40}$"},

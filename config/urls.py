@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("audit.urls")),
     path("", include("nrm_actors.urls")),
+    path("", include("cases.urls")),
     path("api/v1/", include("accounts.api_urls")),
 ]
 

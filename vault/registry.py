@@ -13,7 +13,9 @@ from vault.errors import SealUnregistered
 FROZEN: Final[dict[str, str]] = {
     "cases.Case": "cases_case",
     "cases.Consent": "cases_consent",
+    "cases.Draft": "cases_draft",
     "cases.Episode": "cases_episode",
+    "cases.Exclusion": "cases_exclusion",
     "cases.Intake": "cases_intake",
 }
 """Model label → the table name in the authenticated data; the pack name is the scope's code."""

@@ -3,7 +3,20 @@
 from cases.models.access import CaseGroupPermission, CaseUserPermission
 from cases.models.case import Case
 from cases.models.consent import Consent
+from cases.models.draft import Draft
 from cases.models.episode import Episode
+from cases.models.exclusion import Exclusion
 from cases.models.intake import Intake
+from cases.models.section import SectionProgress
 
-__all__ = ["Case", "CaseGroupPermission", "CaseUserPermission", "Consent", "Episode", "Intake"]
+__all__ = [
+    "Case",
+    "CaseGroupPermission",
+    "CaseUserPermission",
+    "Consent",
+    "Draft",
+    "Episode",
+    "Exclusion",
+    "Intake",
+    "SectionProgress",
+]

@@ -44,7 +44,11 @@ class Intake(SealedModel):
     interviewer_sex_actual = SealedChoice(Scope.CONTACT, Sex)
     private_place = SealedChoice(Scope.CONTACT, Answer)
     interpreter_vetted = SealedChoice(Scope.CONTACT, Answer)
+    interview_place = SealedText(Scope.CONTACT)
+    remote_channel = SealedText(Scope.CONTACT)
     support_person = SealedText(Scope.CONTACT)
+    breaks_offered = SealedChoice(Scope.CONTACT, Answer)
+    stopped_at_request = SealedChoice(Scope.CONTACT, Answer)
     contact_sources = SealedJson(Scope.CONTACT, schema=SOURCES)
 
     region = SealedText(Scope.LOCATION)

@@ -1,0 +1,10 @@
+DROP FUNCTION app.drop_due_draft(uuid, timestamptz);
+DROP FUNCTION app.drafts_due(timestamptz);
+DROP POLICY author_only ON cases_draft;
+DROP POLICY lead_only ON cases_exclusion;
+DROP POLICY case_read ON cases_sectionprogress; DROP POLICY case_add ON cases_sectionprogress;
+DROP POLICY case_write ON cases_sectionprogress; DROP POLICY case_remove ON cases_sectionprogress;
+DROP POLICY case_read ON cases_draft; DROP POLICY case_add ON cases_draft;
+DROP POLICY case_write ON cases_draft; DROP POLICY case_remove ON cases_draft;
+DROP POLICY case_read ON cases_exclusion; DROP POLICY case_add ON cases_exclusion;
+DROP POLICY case_write ON cases_exclusion; DROP POLICY case_remove ON cases_exclusion;
