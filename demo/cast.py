@@ -74,7 +74,7 @@ POLICE = Body(
     "police",
     Kind.POLICE,
     ("Criminal Police (demo)", "Криминальная милиция (демо)", "Криминалдык милиция (демо)"),
-    (Person("daniel", "Daniel O.", (Role.REFERRAL_OFFICER,)),),
+    (Person("daniel", "Daniel O.", (Role.REFERRAL_OFFICER, Role.DECIDING_OFFICER)),),
     ("KG-GB", "KG-GO"),
     ("PROTECTION_MEASURES",),
     (AccreditationKind.RECEIVE,),

@@ -10,7 +10,7 @@ from accounts.actions.invitation import accept_invitation, invite_member
 from accounts.actions.organisation import onboard_organisation, propose_organisation
 from accounts.models import Organisation, User
 from core import scope
-from demo.cast import CLINIC, COORDINATOR, NETWORK, OVERSIGHT, SEZIM, SOCIAL, Body, Person
+from demo.cast import CLINIC, COORDINATOR, NETWORK, OVERSIGHT, POLICE, SEZIM, SOCIAL, Body, Person
 from demo.checks import DOMAIN
 from nrm_actors.actions.accreditation import accredit
 from nrm_actors.actions.agreement import record_agreement
@@ -137,8 +137,8 @@ def _set_up_bodies(organisations: dict[str, Organisation], coordinator: User) ->
         quorum=2,
         by=coordinator,
     )
-    for login in (SOCIAL.members[0].login, CLINIC.members[0].login):
-        appoint_member(body=panel, user=_user(login), by=coordinator)
+    for body in (SOCIAL, POLICE, CLINIC):
+        appoint_member(body=panel, user=_user(body.members[0].login), by=coordinator)
 
 
 def _accept(person: Person, token: str) -> User:
