@@ -77,14 +77,21 @@ class Event(TextChoices):
     CASE_CORRECTED = "case.corrected", _("Known answer corrected")
     CASE_CREATED = "case.created", _("Case created")
     CASE_LISTED = "case.listed", _("List of cases shown")
+    CASE_NEXT_STEP_SET = "case.next_step_set", _("Next step set")
     CASE_OF_COLLEAGUE_MET = "case.of_colleague_met", _("A search met a case of a colleague")
     CASE_OPENED = "case.opened", _("Case opened")
+    CASE_RISK_SET = "case.risk_set", _("Risk level set")
     CASE_SEARCHED = "case.searched", _("Search made")
     CASE_STAGE_CHANGED = "case.stage_changed", _("Stage changed")
     CASE_UNASSIGNED = "case.unassigned", _("Case taken from a worker")
     CASE_WRITTEN = "case.written", _("Answers written down")
     CONSENT_RECORDED = "consent.recorded", _("Answer about consent written down")
     CONSENT_WITHDRAWN = "consent.withdrawn", _("Consent withdrawn")
+    CONTACT_BECAME_CASE = "contact.became_case", _("Case opened from a contact")
+    CONTACT_LISTED = "contact.listed", _("List of contacts shown")
+    CONTACT_OPENED = "contact.opened", _("Contact opened")
+    CONTACT_RECORDED = "contact.recorded", _("Contact written down")
+    DAY_SHOWN = "day.shown", _("Own day shown")
     # referrals
     # justice
     # reporting

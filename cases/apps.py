@@ -7,8 +7,12 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
-        from cases.selectors.access import open_scopes  # noqa: PLC0415 - models come first
+        from audit.gates import register_case_gate  # noqa: PLC0415 - models come first
+        from cases.selectors.access import leads_and_opens, open_scopes  # noqa: PLC0415
+        from cases.selectors.contact import open_scopes_of_contacts  # noqa: PLC0415
         from vault import gates  # noqa: PLC0415
         from vault.enums import RoomKind  # noqa: PLC0415
 
         gates.register(RoomKind.CASE, open_scopes)
+        gates.register(RoomKind.CONTACT, open_scopes_of_contacts)
+        register_case_gate(leads_and_opens)

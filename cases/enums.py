@@ -114,6 +114,66 @@ class SafeChannel(TextChoices):
     NONE = "NONE", _("No contact wanted")
 
 
+class ContactChannel(TextChoices):
+    """How a contact reached us."""
+
+    PHONE = "PHONE", _("Telephone")
+    MESSENGER = "MESSENGER", _("Messenger")
+    IN_PERSON = "IN_PERSON", _("In person")
+    OFFICIAL = "OFFICIAL", _("Through an official")
+
+
+class CallerKind(TextChoices):
+    """Who speaks in a contact; never a name."""
+
+    SELF = "SELF", _("The person")
+    RELATIVE = "RELATIVE", _("A relative")
+    ACQUAINTANCE = "ACQUAINTANCE", _("Somebody they know")
+    OFFICIAL = "OFFICIAL", _("An official")
+    UNKNOWN = "UNKNOWN", _("Not known")
+
+
+class ContactAbout(TextChoices):
+    """Whom or what a contact is about."""
+
+    SELF = "SELF", _("About themselves")
+    SOMEBODY = "SOMEBODY", _("About somebody else")
+    PLACE = "PLACE", _("About a place")
+    UNKNOWN = "UNKNOWN", _("Not known")
+
+
+class ContactTopic(TextChoices):
+    """What a contact asks for."""
+
+    DANGER = "DANGER", _("Danger now")
+    EXPLOITATION = "EXPLOITATION", _("Forced work or exploitation")
+    MISSING = "MISSING", _("Somebody is missing")
+    HELP = "HELP", _("Help after leaving")
+    RETURN = "RETURN", _("Return from abroad")
+    WORK_ABROAD = "WORK_ABROAD", _("Safe work abroad")
+    OTHER = "OTHER", _("Something else")
+
+
+class ContactOutcome(TextChoices):
+    """How a contact ended."""
+
+    INFORMATION = "INFORMATION", _("Information given")
+    REFERRAL = "REFERRAL", _("Referred")
+    EMERGENCY_CALL = "EMERGENCY_CALL", _("Emergency call made")
+    CASE_WANTED = "CASE_WANTED", _("A case is to be opened")
+    CASE_OPENED = "CASE_OPENED", _("A case was opened")
+    DROPPED = "DROPPED", _("Dropped call")
+    HOAX = "HOAX", _("Not meant seriously")
+
+
+class CallBack(TextChoices):
+    """Whether we may call back."""
+
+    SAFE = "SAFE", _("A safe time and channel")
+    NONE_WANTED = "NONE_WANTED", _("No call-back wanted")
+    NOT_ASKED = "NOT_ASKED", _("Not asked")
+
+
 class Reading(TextChoices):
     """Whether written text helps."""
 

@@ -16,6 +16,11 @@ def can_open_case(user: User) -> bool:
     return has_role(user, Role.CASEWORKER, Role.SUPERVISOR)
 
 
+def can_record_contact(user: User) -> bool:
+    """Let hotline operators, caseworkers and supervisors write contacts down."""
+    return has_role(user, Role.HOTLINE_OPERATOR, Role.CASEWORKER, Role.SUPERVISOR)
+
+
 def can_edit_case(user: User, case: Case) -> bool:
     """Let members of the lead organisation who can open the case write in it."""
     return case.lead_id == scope.home_of(user) and can_open_case(user)

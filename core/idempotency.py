@@ -24,13 +24,13 @@ class KeyReused(RuleViolation):
     message = _("This key was used for another request.")
 
 
-def once(request: HttpRequest, act: Callable[[], UUID]) -> UUID:
+def once(request: HttpRequest, act: Callable[[], UUID], *, key: str = "") -> UUID:
     """Run `act` and return the id of what it wrote; under a known key return the id as it was.
 
-    `act` runs inside the request's scope, so that key and object are kept or lost together.
+    The key comes in the header, or from a hidden field of a page. `act` runs inside the request's scope, so that key and object are kept or lost together.
     Raises KeyReused when the key came with another body.
     """
-    key = request.headers.get(HEADER, "")
+    key = key or request.headers.get(HEADER, "")
     if not key:
         return act()
     of_key = _digest(request.method or "", request.path, key)

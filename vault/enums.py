@@ -26,13 +26,19 @@ class RoomKind(TextChoices):
     """What a room is: the unit of a data key."""
 
     CASE = "CASE", _("case")
+    CONTACT = "CONTACT", _("contact")
     REFERRAL = "REFERRAL", _("referral")
 
 
 REFERRAL_SCOPES = frozenset({Scope.OFFER, Scope.EXCHANGE})
 CASE_SCOPES = frozenset(Scope) - REFERRAL_SCOPES
 NEVER_PRETICKED = frozenset({Scope.LOCATION, Scope.STATEMENT})
-SCOPES_OF = {RoomKind.CASE: CASE_SCOPES, RoomKind.REFERRAL: REFERRAL_SCOPES}
+CONTACT_SCOPES = frozenset({Scope.CONTACT, Scope.STATEMENT})
+SCOPES_OF = {
+    RoomKind.CASE: CASE_SCOPES,
+    RoomKind.CONTACT: CONTACT_SCOPES,
+    RoomKind.REFERRAL: REFERRAL_SCOPES,
+}
 
 
 class GrantScheme(TextChoices):

@@ -14,6 +14,7 @@ FROZEN: Final[dict[str, str]] = {
     "cases.Case": "cases_case",
     "cases.Consent": "cases_consent",
     "cases.Draft": "cases_draft",
+    "cases.Contact": "cases_contact",
     "cases.Episode": "cases_episode",
     "cases.Exclusion": "cases_exclusion",
     "cases.Intake": "cases_intake",

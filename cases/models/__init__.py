@@ -3,6 +3,7 @@
 from cases.models.access import CaseGroupPermission, CaseUserPermission
 from cases.models.case import Case
 from cases.models.consent import Consent
+from cases.models.contact import Contact
 from cases.models.draft import Draft
 from cases.models.episode import Episode
 from cases.models.exclusion import Exclusion
@@ -14,6 +15,7 @@ __all__ = [
     "CaseGroupPermission",
     "CaseUserPermission",
     "Consent",
+    "Contact",
     "Draft",
     "Episode",
     "Exclusion",

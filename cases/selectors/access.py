@@ -32,7 +32,7 @@ def group_access(user: Person) -> QuerySet[CaseGroupPermission]:
     return CaseGroupPermission.objects.filter(live(), group__in=scope.of(user).groups)
 
 
-def cases_visible_to(user: User) -> QuerySet[Case]:
+def cases_visible_to(user: Person) -> QuerySet[Case]:
     """Return the cases that the user may open, for whatever reason."""
     own = user_access(user).filter(content_object=OuterRef("pk"))
     groups = group_access(user).filter(content_object=OuterRef("pk"))
@@ -56,3 +56,8 @@ def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[S
         ):
             found[case].update(Scope(code) for code in scopes)
     return {case: frozenset(scopes) for case, scopes in found.items()}
+
+
+def leads_and_opens(user: Person, case_id: UUID) -> bool:
+    """Return whether the user opens the case for its lead organisation: the record's gate."""
+    return cases_visible_to(user).filter(pk=case_id, lead=scope.of(user).organisation).exists()

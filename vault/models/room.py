@@ -1,4 +1,4 @@
-"""A room: a case or a referral, the unit of data keys."""
+"""A room: a case, a contact or a referral, the unit of data keys."""
 
 import uuid
 
@@ -10,7 +10,7 @@ from vault.enums import RoomKind
 
 
 class Room(models.Model):
-    """A case or referral by its own id, and the organisation that leads it and may grant."""
+    """A case, contact or referral by its own id, and the organisation that leads it and may grant."""
 
     wall = Wall.CLOSED
 

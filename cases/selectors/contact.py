@@ -1,0 +1,47 @@
+"""Contacts of one's own organisation."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.enums import Role
+from accounts.models import User
+from cases.enums import ContactOutcome
+from cases.models import Contact
+from core import scope
+from core.errors import NotVisible
+from core.scope import Person
+from vault.enums import CONTACT_SCOPES, Scope
+
+CONTACT_ROLES = frozenset({Role.HOTLINE_OPERATOR, Role.CASEWORKER, Role.SUPERVISOR})
+
+
+def contacts_visible_to(user: Person) -> QuerySet[Contact]:
+    """Return the contacts of the user's organisation, newest first, for those who take contacts."""
+    entered = scope.of(user)
+    if entered.roles.isdisjoint(CONTACT_ROLES):
+        return Contact.objects.none()
+    return Contact.objects.filter(organisation=entered.organisation)
+
+
+def contact_for(user: User, contact_id: UUID) -> Contact:
+    """Return the contact, if it exists for the user. Raises NotVisible otherwise."""
+    contact = contacts_visible_to(user).select_related("taken_by").filter(pk=contact_id).first()
+    if contact is None:
+        raise NotVisible
+    return contact
+
+
+def contacts_waiting_for_a_case(user: User) -> QuerySet[Contact]:
+    """Return contacts of which a case is to be opened, oldest first."""
+    waiting = contacts_visible_to(user).filter(outcome=ContactOutcome.CASE_WANTED)
+    return waiting.order_by("taken_at", "pk")
+
+
+def open_scopes_of_contacts(
+    user: Person, contacts: Collection[UUID]
+) -> dict[UUID, frozenset[Scope]]:
+    """Return the scopes of each contact that the user may open: the vault's gate."""
+    visible = contacts_visible_to(user).filter(pk__in=contacts).values_list("pk", flat=True)
+    return dict.fromkeys(visible, CONTACT_SCOPES)
