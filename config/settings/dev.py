@@ -9,3 +9,7 @@ from config.settings.base import *  # noqa: F403
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 STYLE_GUIDE = True
 API_SCHEMA_PAGE = True
+PASSWORD_HASHERS = [
+    "demo.hashers.PrintedPasswordHasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+]

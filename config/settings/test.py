@@ -9,7 +9,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = [
-    "tests.hashers.QuickArgon2Hasher",
+    "demo.hashers.PrintedPasswordHasher",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
 ]
 STYLE_GUIDE = True
