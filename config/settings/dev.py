@@ -5,11 +5,10 @@ import os
 os.environ.setdefault("ISHENIM_DEMO", "1")
 
 from config.settings.base import *  # noqa: F403
+from config.settings.base import DEMO
 
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 STYLE_GUIDE = True
 API_SCHEMA_PAGE = True
-PASSWORD_HASHERS = [
-    "demo.hashers.PrintedPasswordHasher",
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-]
+if DEMO:
+    PASSWORD_HASHERS = ["demo.hashers.PrintedPasswordHasher"]
