@@ -42,7 +42,8 @@ def seal_grant_to(
     """
     wanted = frozenset(scope.value for scope in scopes)
     recipient = public_key_of(organisation)
-    grants = live_grants(home_of(by), [room], frozenset(map(Scope, wanted)))
+    held = live_grants(home_of(by), [room], frozenset(map(Scope, wanted)))
+    grants = list({(grant.scope, grant.version): grant for grant in held}.values())
     if {grant.scope for grant in grants} != wanted:
         raise GrantMissing
     sealed = _sealed_to(recipient, grants, referral, expires_at, by)

@@ -17,6 +17,7 @@ class Room(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=RoomKind)
     organisation = models.UUIDField()
+    offered_to = models.UUIDField(null=True)
 
     class Meta:
         constraints = (
