@@ -6,8 +6,8 @@ from core import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vault", "0005_search")]
+    dependencies = [("vault", "0006_room_kinds")]
     operations = [
         migrations.AddField("room", "offered_to", models.UUIDField(null=True)),
-        sql.run("vault", "0006_hand_over"),
+        sql.run("vault", "0007_hand_over"),
     ]
