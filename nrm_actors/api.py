@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
+from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,7 +15,7 @@ from accounts.models import Organisation
 from accounts.who import user_of
 from nrm_actors.paging import read_cursor, write_cursor
 from nrm_actors.selectors import organisations_visible_to
-from nrm_actors.serializers import OrganisationQuery, organisation_as_json
+from nrm_actors.serializers import OrganisationQuery, RegistryPage
 
 PAGE = 50
 
@@ -22,6 +23,7 @@ PAGE = 50
 class OrganisationList(APIView):
     """Organisations that work, narrowed by service, region and kind, in the order of names."""
 
+    @extend_schema(parameters=[OrganisationQuery], responses=RegistryPage)
     def get(self, request: Request) -> Response:
         """Return one page and the cursor of the next."""
         asked = OrganisationQuery(data=request.query_params)
@@ -35,9 +37,7 @@ class OrganisationList(APIView):
         more = len(rows) > PAGE
         shown = rows[:PAGE]
         following = write_cursor((getattr(shown[-1], column), str(shown[-1].pk))) if more else None
-        return Response(
-            {"results": [organisation_as_json(row) for row in shown], "next": following}
-        )
+        return Response(RegistryPage({"results": shown, "next": following}).data)
 
 
 def _after(found: QuerySet[Organisation], column: str, cursor: str) -> QuerySet[Organisation]:

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from nrm_actors import api
 from nrm_actors.views import deciding_body, mechanism, organisation
 from nrm_actors.views.where_to_turn import where_to_turn
 from nrm_actors.views.who_can_help import who_can_help
@@ -11,7 +10,6 @@ app_name = "nrm_actors"
 ONE = "organisations/<uuid:pk>/"
 BODY = "mechanism/deciding-bodies/"
 urlpatterns = [
-    path("api/v1/organisations/", api.OrganisationList.as_view(), name="api_organisations"),
     path("where-to-turn/", where_to_turn, name="where_to_turn"),
     path("who-can-help/", who_can_help, name="who_can_help"),
     path("our-organisation/", organisation.our_organisation, name="our_organisation"),
