@@ -193,6 +193,7 @@ def _shell(request: HttpRequest) -> Shell:
         return Shell()
     return Shell(
         idle_minutes=settings.VEIL_MINUTES,
+        search_url=navigation.finder_url(member.roles),
         sign_out_url=reverse("accounts:sign_out"),
         user_name=member.user.display_name,
         organisation_name=str(member.organisation),

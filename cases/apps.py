@@ -1,6 +1,10 @@
 """The person's file."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import WHO_WORKS_ON_CASES
+from core import navigation
 
 
 class CasesConfig(AppConfig):
@@ -16,3 +20,16 @@ class CasesConfig(AppConfig):
         gates.register(RoomKind.CASE, open_scopes)
         gates.register(RoomKind.CONTACT, open_scopes_of_contacts)
         register_case_gate(leads_and_opens)
+        navigation.register(
+            navigation.Entry(
+                name="cases",
+                label=_("Cases"),
+                icon="cases",
+                url_name="cases:list",
+                roles=WHO_WORKS_ON_CASES,
+                order=200,
+            )
+        )
+        navigation.register_finder(
+            navigation.Finder(url_name="cases:search", roles=WHO_WORKS_ON_CASES)
+        )

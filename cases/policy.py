@@ -1,6 +1,6 @@
 """Who may do what with a case. Whoever asks sees the case already; the database saw to that."""
 
-from accounts.enums import Role
+from accounts.enums import WHO_WORKS_ON_CASES, Role
 from accounts.models import User
 from cases.models import Case
 from core import scope
@@ -9,6 +9,11 @@ from core import scope
 def has_role(user: User, *roles: Role) -> bool:
     """Return whether the user has one of the roles in their organisation."""
     return not scope.of(user).roles.isdisjoint(roles)
+
+
+def can_list_cases(user: User) -> bool:
+    """Let those list and search cases who may be given one; what they see is another question."""
+    return has_role(user, *WHO_WORKS_ON_CASES)
 
 
 def can_open_case(user: User) -> bool:

@@ -25,12 +25,32 @@ class Entry:
     primary: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Finder:
+    """The address that the search field of the header posts to, and whose header has the field."""
+
+    url_name: str
+    roles: frozenset[str]
+
+
 _entries: dict[str, Entry] = {}
+_finders: list[Finder] = []
 
 
 def register(entry: Entry) -> None:
     """Add an entry, or replace the one of the same name."""
     _entries[entry.name] = entry
+
+
+def register_finder(finder: Finder) -> None:
+    """Give the header of these roles a search field."""
+    _finders.append(finder)
+
+
+def finder_url(roles: Collection[str]) -> str:
+    """Return where the search field of a member with these roles posts to; empty without one."""
+    found = (finder for finder in _finders if finder.roles & frozenset(roles))
+    return next((reverse(finder.url_name) for finder in found), "")
 
 
 def entries_for(roles: Collection[str]) -> list[Entry]:

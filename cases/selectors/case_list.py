@@ -9,7 +9,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.enums import Role
 from accounts.models import User
+from accounts.selectors.membership import members_visible_to
 from audit.enums import Event
 from cases.enums import AccessReason, ListOrder, ListShown, RiskLevel, Stage
 from cases.models import Case, CaseUserPermission
@@ -131,6 +133,12 @@ def waiting_for(user: User) -> int:
     """Return how many of the user's own cases wait for a step that is due."""
     wanted = _wanted(ListFilter(shown=ListShown.WAITING), "content_object", "content_object__")
     return user_access(user).filter(wanted, reason=AccessReason.ASSIGNED).count()
+
+
+def colleagues(user: User) -> list[tuple[UUID, str]]:
+    """Return the members of the user's organisation to whom cases are given, by name."""
+    rows = members_visible_to(user).filter(roles__overlap=[Role.CASEWORKER, Role.SUPERVISOR])
+    return list(rows.values_list("user_id", "user__display_name"))
 
 
 def workers_of(cases: Collection[UUID]) -> dict[UUID, list[str]]:
