@@ -1,10 +1,10 @@
 """Who is in the demo network. All names are invented."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from accounts.enums import OrganisationKind as Kind
 from accounts.enums import Role
-from nrm_actors.enums import AccreditationKind
+from nrm_actors.enums import Accepts, AccreditationKind
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Body:
     members: tuple[Person, ...]
     areas: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    entitled: tuple[AccreditationKind, ...] = field(default=())
+    entitled: tuple[AccreditationKind, ...] = ()
+    accepts: tuple[Accepts, ...] = ()
 
     @property
     def administrator(self) -> Person:
@@ -60,6 +61,7 @@ SEZIM = Body(
     ("KG-GB", "KG-C"),
     ("SHELTER", "CRISIS_COUNSELLING", "PSYCHOLOGICAL", "DOCUMENTS"),
     (AccreditationKind.SCREEN, AccreditationKind.GIVE_PRESUMED, AccreditationKind.RECEIVE),
+    (Accepts.WOMEN, Accepts.FAMILIES, Accepts.BOYS_OVER_12, Accepts.NO_PAPERS),
 )
 AK_JOL = Body(
     "akjol",
@@ -69,6 +71,7 @@ AK_JOL = Body(
     ("KG-GO", "KG-O"),
     ("SHELTER", "LEGAL_CONSULTATION", "VOCATIONAL"),
     (AccreditationKind.SCREEN, AccreditationKind.RECEIVE),
+    (Accepts.WOMEN, Accepts.MEN, Accepts.FAMILIES),
 )
 POLICE = Body(
     "police",
@@ -120,11 +123,12 @@ def _small(key: str, latin: str, cyrillic: str, kyrgyz: str, area: str, service:
         (area,),
         (service,),
         (AccreditationKind.SCREEN, AccreditationKind.RECEIVE),
+        (Accepts.WOMEN, Accepts.FAMILIES, Accepts.MEN),
     )
 
 
 SMALLER = (
-    _small("aruuzat", "Aruuzat", "Арууззат", "Арууззат", "KG-GB", "PSYCHOLOGICAL"),
+    _small("aruuzat", "Aruuzat", "Аруузат", "Аруузат", "KG-GB", "PSYCHOLOGICAL"),
     _small("chyrak", "Chyrak", "Чырак", "Чырак", "KG-GB", "LEGAL_CONSULTATION"),
     _small("demilge", "Demilge", "Демилге", "Демилге", "KG-C", "MATERIAL"),
     _small("elnura", "Elnura Centre", "Центр «Эльнура»", "«Элнура» борбору", "KG-C", "SHELTER"),

@@ -1,6 +1,6 @@
 """Brings the organisations and members of the demo in, as real ones come in."""
 
-from datetime import date
+from datetime import date, time
 from itertools import combinations
 
 from django.conf import settings
@@ -8,18 +8,28 @@ from django.conf import settings
 from accounts.actions.founding import found_organisation
 from accounts.actions.invitation import accept_invitation, invite_member
 from accounts.actions.organisation import onboard_organisation, propose_organisation
+from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
-from core import scope
+from core import clock, scope
 from demo.cast import CLINIC, COORDINATOR, NETWORK, OVERSIGHT, POLICE, SEZIM, SOCIAL, Body, Person
 from demo.checks import DOMAIN
 from nrm_actors.actions.accreditation import accredit
 from nrm_actors.actions.agreement import record_agreement
+from nrm_actors.actions.contact_point import add_contact_point
 from nrm_actors.actions.deciding_body import Texts, appoint_member, found_body
-from nrm_actors.actions.profile import update_profile
+from nrm_actors.actions.profile import set_beds, update_profile, verify_entry
 from nrm_actors.actions.service import offer_service
-from nrm_actors.enums import AgreementPurpose, BodyForm, Rung
+from nrm_actors.enums import (
+    AgreementPurpose,
+    Audience,
+    BodyForm,
+    ContactKind,
+    ContactPurpose,
+    Rung,
+)
 
 SINCE = date(2018, 1, 1)
+NUMBER = "+996 000 000 000"
 
 
 def is_loaded() -> bool:
@@ -85,11 +95,34 @@ def _bring_in(body: Body, coordinator: User, auditor: User) -> None:
 def _describe(body: Body, manager: User) -> None:
     """Write the organisation's entry of the registry, as its administrator."""
     own = Organisation.objects.get(pk=scope.home_of(manager))
+    shelters = "SHELTER" in body.services
     update_profile(
-        organisation=own, values={"languages": ["KY", "RU"]}, areas=body.areas, by=manager
+        organisation=own,
+        values={
+            "languages": ["KY", "RU"],
+            "accepts": list(body.accepts),
+            "opens_at": time(9),
+            "closes_at": time(18),
+            "night_admission": shelters,
+            "on_call_number": NUMBER if shelters else "",
+        },
+        areas=body.areas,
+        by=manager,
     )
     for service in body.services:
         offer_service(organisation=own, service=service, by=manager)
+    if shelters:
+        set_beds(organisation=own, free=3, at=clock.now(), by=manager)
+    hotline = body.kind == OrganisationKind.HOTLINE
+    add_contact_point(
+        organisation=own,
+        purpose=ContactPurpose.HOTLINE if hotline else ContactPurpose.FOCAL_POINT,
+        kind=ContactKind.PHONE,
+        value=NUMBER,
+        audience=Audience.PUBLIC if hotline else Audience.ACTORS,
+        by=manager,
+    )
+    verify_entry(organisation=own, by=manager)
 
 
 def _register(coordinator: User) -> None:
