@@ -1,8 +1,12 @@
 """Attack 30: the application starts with absent, foreign or published keys; it does not serve."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import pytest
@@ -145,3 +149,35 @@ def test_registering_does_not_adopt_foreign_keys(spoil: Spoil) -> None:
     with pytest.raises(CommandError):
         call_command("vault_register_keys")
     assert database.owner_rows("SELECT count(*) FROM vault_keycheck") == before
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [(None, ""), (no_files, "cannot be read"), (same_id_other_key, "not the one"),
+     (published, "publicly known")],
+)  # fmt: skip
+def test_the_web_process_does_not_start(
+    tmp_path: Path, change: Callable[[Path], None] | None, reason: str
+) -> None:
+    secrets = tmp_path / "secrets"
+    shutil.copytree(Path(settings.SECRETS_FOLDER), secrets)
+    if change is not None:
+        change(secrets / "keys")
+    name = database.connections["default"].settings_dict["NAME"]
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "ISHENIM_SECRETS": str(secrets),
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+    }
+    started = subprocess.run(
+        [sys.executable, "-c", "import config.wsgi"],
+        cwd=database.ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (started.returncode == 0) == (change is None), started.stderr
+    assert reason in started.stderr
