@@ -42,7 +42,8 @@ class ProfileForm(Form):
     accepts = forms.MultipleChoiceField(
         label=_("Whom you accept"),
         help_text=_(
-            "Who is not ticked is not sent to you. Leave all empty if you accept everybody."
+            "Who is not ticked is not sent to you."
+            " As long as nothing is ticked, searches say that you have not answered."
         ),
         choices=Accepts.choices,
         required=False,
