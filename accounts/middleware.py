@@ -171,7 +171,9 @@ def _is_no_member() -> bool:
 
 
 def _lost_ground(request: HttpRequest) -> bool:
-    return _is_no_member() or request.session.get(sessions.AGENT) != sessions.coarse_agent(request)
+    return _is_no_member() or request.session.get(sessions.AGENT, "") != sessions.coarse_agent(
+        request
+    )
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
