@@ -10,7 +10,7 @@ from django.core.exceptions import (
     ValidationError,
 )
 from django.http import Http404, HttpRequest, JsonResponse
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 
@@ -48,25 +48,17 @@ CODES = {
 }
 
 
-class TooLarge(exceptions.APIException):
-    """The body is larger than the API reads."""
-
-    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-
-
 class BoundedJSONParser(JSONParser):
     """Reads JSON no larger than DATA_UPLOAD_MAX_MEMORY_SIZE, and no numbers that are not any."""
 
     def parse(
         self, stream: Any, media_type: str | None = None, parser_context: Any = None
     ) -> dict[str, Any]:
-        """Return the decoded body. Raises TooLarge and ParseError."""
+        """Return the decoded body. Raises RequestDataTooBig and ParseError."""
         request = (parser_context or {})["request"]
         try:
             text = request._request.body.decode("utf-8")  # noqa: SLF001 - DRF's own name for it
             parsed = json.loads(text, parse_constant=_refuse_constant)
-        except RequestDataTooBig:
-            raise TooLarge from None
         except (ValueError, RecursionError):
             raise exceptions.ParseError from None
         if not isinstance(parsed, dict):
@@ -130,4 +122,6 @@ def _status_of(exc: Exception) -> int | None:
         return 404
     if isinstance(exc, PermissionDenied):
         return 403
+    if isinstance(exc, RequestDataTooBig):
+        return 413
     return exc.status_code if isinstance(exc, exceptions.APIException) else None
