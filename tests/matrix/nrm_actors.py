@@ -25,7 +25,7 @@ def absent() -> dict[str, Any]:
 TABLE = (
     row("nrm_actors:where_to_turn", "GET", everyone(200)),
     row("nrm_actors:where_to_turn", "POST", everyone(405)),
-    row("nrm_actors:api_organisations", "GET", everyone(200, nobody=401)),
+    row("nrm_actors_api:organisations", "GET", everyone(200, nobody=401)),
     row("nrm_actors:who_can_help", "GET", PAGE),
     row("nrm_actors:who_can_help", "POST", not_offered()),
     row("nrm_actors:our_organisation", "GET", everyone(302)),
