@@ -95,7 +95,7 @@ def asker() -> Any:
         kind=OrganisationKind.CRISIS_CENTRE, state=OrganisationState.ACTIVE, **names
     )
     make_organisation_keys(organisation=organisation.pk, by=None)
-    user = User.objects.create(email="amina@demo.test", display_name="Amina")
+    user = User.objects.create(email="amina@benchmark.test", display_name="Amina")
     Membership.objects.create(user=user, organisation=organisation, roles=[Role.CASEWORKER])
     return user
 
@@ -131,8 +131,8 @@ def fill(sealed: Any, plain: Any, by: Any) -> None:
             cursor.execute(editor_sql)
 
 
-def become_web(secrets_folder: Path) -> None:
-    """Go on as the web role, as requests do."""
+def become(process: str, secrets_folder: Path) -> None:
+    """Go on as the database role of this process."""
     from django.conf import settings
     from django.db import connections
 
@@ -141,7 +141,7 @@ def become_web(secrets_folder: Path) -> None:
     for alias, make in (("default", connection_settings), ("side", side_settings)):
         connections[alias].close()
         connections[alias].settings_dict.update(
-            make(settings.DATABASE_ADDRESS, Process.WEB, secrets_folder)
+            make(settings.DATABASE_ADDRESS, Process(process), secrets_folder)
         )
 
 
@@ -185,10 +185,11 @@ def main() -> int:
     with prepared_database() as secrets_folder:
         from core import scope
 
+        become("owner", secrets_folder)
         by = asker()
         sealed, plain = models()
         fill(sealed, plain, by)
-        become_web(secrets_folder)
+        become("web", secrets_folder)
         times: dict[str, list[float]] = {}
         with scope.enter(by):
             for number in range(ROUNDS + 5):
