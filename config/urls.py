@@ -16,8 +16,10 @@ urlpatterns = [
     path("", include("audit.urls")),
     path("", include("nrm_actors.urls")),
     path("", include("cases.urls")),
+    path("", include("reporting.urls")),
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("nrm_actors.api_urls")),
+    path("api/v1/", include("reporting.api_urls")),
 ]
 
 if settings.API_SCHEMA_PAGE:
