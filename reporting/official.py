@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from django.db.models import TextChoices
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 NOT_STATED: Final = "NOT_STATED"
 RESEARCH_FIGURES: Final = Path(__file__).parent / "fixtures" / "official_figures.json"
@@ -32,6 +33,7 @@ KNOWN_SOURCES: Final = (
     gettext_noop("Police expert paper (about 2018)"),
     gettext_noop("MIA paper"),
 )
+KNOWN_PERIODS: Final = (gettext_noop("2021-2022, reporting period of the source"),)
 REQUIRED: Final = (
     "code", "measure", "unit", "value", "period", "articles", "source", "document", "as_of",
     "definition", "unverified",
@@ -97,6 +99,15 @@ class Period:
     first: date | None
     last: date | None
     words: str
+
+    def in_words(self) -> str:
+        """Return the period in the reader's language; whole years by their number."""
+        if self.first is None or self.last is None:
+            return gettext(self.words)
+        if self.words == str(self.first.year):
+            return self.words
+        days = (date_format(day, "DATE_FORMAT") for day in (self.first, self.last))
+        return " – ".join(days)
 
 
 @dataclass(frozen=True, slots=True)

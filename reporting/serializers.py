@@ -16,7 +16,7 @@ class OfficialFigureAnswer(serializers.Serializer[Any]):
     value = serializers.IntegerField(allow_null=True)
     period = serializers.CharField()
     articles = serializers.ListField(child=serializers.CharField(), allow_null=True)
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # DRF takes declared fields out of the class
     document = serializers.CharField()
     as_of = serializers.DateField(allow_null=True)
     unverified = serializers.BooleanField()

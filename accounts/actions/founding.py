@@ -57,6 +57,17 @@ def found_organisation(
         group = Group.objects.create(name=f"{organisation.pk}:{role}")
         OrganisationGroup.objects.create(group=group, organisation=organisation, role=role)
     make_organisation_keys(organisation=organisation.pk, by=by)
+    token = _invite(organisation, email, roles, language)
+    record_write(
+        event=Event.ORGANISATION_REGISTERED,
+        by=by,
+        organisation=organisation.pk,
+        objects=[organisation.pk],
+    )
+    return token
+
+
+def _invite(organisation: Organisation, email: str, roles: Sequence[Role], language: str) -> str:
     token = secrets.token_urlsafe(32)
     now = clock.now()
     Invitation.objects.create(
@@ -68,11 +79,5 @@ def found_organisation(
         created_by=OPERATOR,
         created_at=now,
         expires_at=now + VALID_FOR,
-    )
-    record_write(
-        event=Event.ORGANISATION_REGISTERED,
-        by=by,
-        organisation=organisation.pk,
-        objects=[organisation.pk],
     )
     return token

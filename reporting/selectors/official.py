@@ -41,7 +41,7 @@ def official_table(figures: Iterable[OfficialFigure]) -> DataTable:
             (
                 str(figure.measure.label),
                 str(figure.unit.label),
-                figure.period.words,
+                figure.period.in_words(),
                 unknown if figure.value is None else str(figure.value),
                 _(figure.source) + (f" ({unsure})" if figure.unverified else ""),
                 date_format(figure.as_of, "DATE_FORMAT") if figure.as_of else unknown,

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from reporting.gap import NOT_SUBTRACTED, NOTES, GapRow, GapSeries, Part
-from reporting.official import Period
 from reporting.svg.marks import DataTable
 
 MARK: Final = 10
@@ -147,10 +146,4 @@ def _gap_table(series: GapSeries) -> DataTable:
     pending = str(series.pending.number) if series.adds_up else _("the source does not add up")
     rows += ((_("No outcome yet"), str(series.registered.unit.label), pending, "", ""),)
     columns = (_("Measure"), _("Unit"), _("Number"), _("Source"), _("As of"))
-    return DataTable(_period(series.persons.period), columns, rows)
-
-
-def _period(period: Period) -> str:
-    if period.first is None or period.last is None or period.words == str(period.first.year):
-        return period.words
-    return f"{date_format(period.first, 'DATE_FORMAT')} – {date_format(period.last, 'DATE_FORMAT')}"
+    return DataTable(series.persons.period.in_words(), columns, rows)
