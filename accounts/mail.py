@@ -5,7 +5,6 @@ from smtplib import SMTPException
 
 from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -19,9 +18,13 @@ def send_invitation(*, email: str, link: str, language: str) -> None:
 
 def _send(email: str, link: str, language: str) -> None:
     with translation.override(language):
-        text = render_to_string("accounts/emails/invitation.txt", {"link": link})
         subject = _("An invitation")
+        lines = (
+            _("You are invited. The link works for seven days:"),
+            link,
+            _("If you expect no invitation, delete this message."),
+        )
     try:
-        send_mail(subject, text, None, [email])
+        send_mail(subject, "\n\n".join(lines), None, [email])
     except (SMTPException, OSError):
         log.warning("an invitation could not be sent by e-mail")
