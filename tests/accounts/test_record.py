@@ -14,7 +14,8 @@ pytestmark = pytest.mark.walls
 
 def record() -> list[tuple[str, str]]:
     rows = database.owner_rows(
-        "SELECT event, outcome FROM audit_event WHERE event <> 'record.settled' ORDER BY at, number"
+        "SELECT event, outcome FROM audit_event WHERE event <> 'record.settled'"
+        " AND event NOT LIKE 'key.%' ORDER BY recorded_at"
     )
     return [(event, outcome) for event, outcome in rows if not outcome.startswith("SETTLED")]
 
