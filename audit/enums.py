@@ -73,6 +73,12 @@ class Event(TextChoices):
     SERVICE_OFFERED = "service.offered", _("Service offered")
     SERVICE_WITHDRAWN = "service.withdrawn", _("Service withdrawn")
     # cases
+    ASSESSMENT_FINISHED = "assessment.finished", _("Going through the criteria finished")
+    ASSESSMENT_OPENED = "assessment.opened", _("Answers to the criteria opened")
+    ASSESSMENT_STARTED = "assessment.started", _("Going through the criteria begun")
+    ASSESSMENT_WRITTEN = "assessment.written", _("Answers to the criteria written down")
+    CARD_CHECKED = "card.checked", _("Code of a card checked")
+    CARD_ISSUED = "card.issued", _("Card made")
     CASE_ASSIGNED = "case.assigned", _("Case given to a worker")
     CASE_CORRECTED = "case.corrected", _("Known answer corrected")
     CASE_CREATED = "case.created", _("Case created")
@@ -92,6 +98,16 @@ class Event(TextChoices):
     CONTACT_OPENED = "contact.opened", _("Contact opened")
     CONTACT_RECORDED = "contact.recorded", _("Contact written down")
     DAY_SHOWN = "day.shown", _("Own day shown")
+    DECISION_REQUEST_DECIDED = "decision_request.decided", _("Panel decided")
+    DECISION_REQUEST_OPENED = "decision_request.opened", _("Question to a panel opened")
+    DECISION_REQUEST_RECUSED = "decision_request.recused", _("Member of a panel stepped aside")
+    DECISION_REQUEST_SENT = "decision_request.sent", _("Panel asked for a decision")
+    DECISION_REQUEST_SIGNED = "decision_request.signed", _("Member of a panel signed")
+    DECISION_REQUEST_WITHDRAWN = "decision_request.withdrawn", _("Question to a panel taken back")
+    EPISODE_OPENED = "episode.opened", _("New matter opened")
+    STATUS_DECIDED = "status.decided", _("Decision on status made")
+    STATUS_ISSUED = "status.issued", _("Certificate issued")
+    STATUS_OPENED = "status.opened", _("Reasons of a decision opened")
     # referrals
     # justice
     # reporting

@@ -6,7 +6,7 @@ from django.conf import settings
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CHECK = ALPHABET + "*~$=U"
-_LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 LENGTH = 8
 
 
@@ -32,7 +32,7 @@ def read_code(typed: str) -> str | None:
         plain = plain[len(prefix) :]
     if len(plain) != LENGTH + 1:
         return None
-    body = plain[:LENGTH].translate(_LOOKALIKES)
+    body = plain[:LENGTH].translate(LOOKALIKES)
     if any(character not in ALPHABET for character in body):
         return None
     if check_symbol(body) != plain[LENGTH]:

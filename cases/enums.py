@@ -266,3 +266,61 @@ class CorrectionReason(TextChoices):
     CHANGED = "CHANGED", _("It has changed since")
     VOLUNTEERED = "VOLUNTEERED", _("The person wants to add something")
     LAW = "LAW", _("The law requires it")
+
+
+class Weight(TextChoices):
+    """How much one indicator says (ILO, operational indicators, 2009)."""
+
+    STRONG = "STRONG", _("Strong")
+    MEDIUM = "MEDIUM", _("Medium")
+    WEAK = "WEAK", _("Weak")
+
+
+class ResultGroup(TextChoices):
+    """What answers to the criteria amount to: words for a person who decides, never a status."""
+
+    CONSISTENT = "CONSISTENT", _("Indicators consistent with trafficking")
+    MEANS_IN_PART = "MEANS_IN_PART", _("Exploitation, means shown in part")
+    EXPLOITATION_ONLY = "EXPLOITATION_ONLY", _("Exploitation, means not shown")
+    INSUFFICIENT = "INSUFFICIENT", _("Not enough information")
+
+
+class StatusRung(TextChoices):
+    """What was decided of one matter; a later rung of the ladder supersedes the earlier."""
+
+    PRESUMED = "PRESUMED", _("Presumed victim")
+    IDENTIFIED = "IDENTIFIED", _("Identified victim")
+    NOT_IDENTIFIED = "NOT_IDENTIFIED", _("Status not given")
+    DECLINED = "DECLINED", _("Declined by the person")
+
+
+class StatusState(TextChoices):
+    """Where a decision stands between being made and its certificate."""
+
+    CHECKING = "CHECKING", _("Being checked")
+    ISSUED = "ISSUED", _("Certificate issued")
+    HELD = "HELD", _("Waiting for another organisation")
+    RECORDED = "RECORDED", _("Written down, no certificate")
+
+
+class AuthorityClass(TextChoices):
+    """Who decided, as far as a certificate says it: the class, never the organisation."""
+
+    ORGANISATION = "ORGANISATION", _("Accredited organisation")
+    STATE_BODY = "STATE_BODY", _("State body")
+    PANEL = "PANEL", _("Panel")
+
+
+class DecisionRequestState(TextChoices):
+    """Where a question to a panel stands."""
+
+    SENT = "SENT", _("Waiting for the panel")
+    DECIDED = "DECIDED", _("Decided")
+    WITHDRAWN = "WITHDRAWN", _("Taken back")
+
+
+class Sitting(TextChoices):
+    """What a member of a panel did with a question."""
+
+    SIGNED = "SIGNED", _("Signed")
+    RECUSED = "RECUSED", _("Stepped aside")

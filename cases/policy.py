@@ -2,8 +2,11 @@
 
 from accounts.enums import WHO_WORKS_ON_CASES, Role
 from accounts.models import User
-from cases.models import Case
-from core import scope
+from cases.models import Case, DecisionRequest
+from cases.selectors.decision_request import decision_requests_before
+from cases.selectors.status import presuming_body_of
+from core import clock, scope
+from nrm_actors.selectors import accreditations_on
 
 
 def has_role(user: User, *roles: Role) -> bool:
@@ -34,3 +37,24 @@ def can_edit_case(user: User, case: Case) -> bool:
 def can_assign_case(user: User, case: Case) -> bool:
     """Let a supervisor of the lead organisation assign."""
     return case.lead_id == scope.home_of(user) and has_role(user, Role.SUPERVISOR)
+
+
+def can_give_presumed(user: User, case: Case) -> bool:
+    """Let an accredited deciding officer of the lead organisation give PRESUMED."""
+    return can_edit_case(user, case) and presuming_body_of(user) is not None
+
+
+def can_sign(user: User, request: DecisionRequest) -> bool:
+    """Let members of the panel who did not step aside sign or step aside."""
+    sits = decision_requests_before(user).filter(pk=request.pk)
+    return has_role(user, Role.DECIDING_OFFICER) and sits.exists()
+
+
+def can_check_cards(user: User) -> bool:
+    """Let people who work with persons check cards, in an organisation accredited for anything."""
+    works = has_role(
+        user, Role.CASEWORKER, Role.SUPERVISOR, Role.REFERRAL_OFFICER, Role.DECIDING_OFFICER
+    )
+    return works and (
+        accreditations_on(clock.today()).filter(organisation=scope.home_of(user)).exists()
+    )

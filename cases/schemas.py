@@ -64,3 +64,27 @@ PERSONS: dict[str, Any] = {
         "additionalProperties": False,
     },
 }
+
+ANSWERS: dict[str, Any] = {
+    "type": "object",
+    "propertyNames": {"pattern": "^[A-Z]{2}[0-9]{2}$"},
+    "additionalProperties": {"enum": ["YES", "NO", "UNKNOWN", "NOT_ASKED"]},
+    "maxProperties": 100,
+}
+"""Code of an indicator → one of four answers."""
+
+DECISION_ELEMENTS: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "criteria": {"type": "string", "maxLength": 40},
+        "result": {"type": "string", "maxLength": 20},
+        "dimensions": codes(10),
+        "indicators": codes(100),
+        "acts": codes(10),
+        "means": codes(10),
+        "purposes": codes(10),
+        "child": {"type": "boolean"},
+    },
+    "additionalProperties": False,
+}
+"""What a panel reads of an assessment: the signs that are there and the elements, no narrative."""

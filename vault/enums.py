@@ -27,6 +27,7 @@ class RoomKind(TextChoices):
 
     CASE = "CASE", _("case")
     CONTACT = "CONTACT", _("contact")
+    DECISION = "DECISION", _("decision request")
     REFERRAL = "REFERRAL", _("referral")
 
 
@@ -37,6 +38,7 @@ CONTACT_SCOPES = frozenset({Scope.CONTACT, Scope.STATEMENT})
 SCOPES_OF = {
     RoomKind.CASE: CASE_SCOPES,
     RoomKind.CONTACT: CONTACT_SCOPES,
+    RoomKind.DECISION: REFERRAL_SCOPES,
     RoomKind.REFERRAL: REFERRAL_SCOPES,
 }
 

@@ -11,13 +11,17 @@ from vault.enums import Scope
 from vault.errors import SealUnregistered
 
 FROZEN: Final[dict[str, str]] = {
+    "cases.Assessment": "cases_assessment",
     "cases.Case": "cases_case",
     "cases.Consent": "cases_consent",
     "cases.Draft": "cases_draft",
     "cases.Contact": "cases_contact",
+    "cases.DecisionRequest": "cases_decisionrequest",
+    "cases.DecisionSignature": "cases_decisionsignature",
     "cases.Episode": "cases_episode",
     "cases.Exclusion": "cases_exclusion",
     "cases.Intake": "cases_intake",
+    "cases.StatusDecision": "cases_statusdecision",
 }
 """Model label → the table name in the authenticated data; the pack name is the scope's code."""
 

@@ -77,6 +77,11 @@ def mac(purpose: str, message: bytes) -> bytes:
     return _mac(host_keyring().primary, purpose, message)
 
 
+def macs(purpose: str, message: bytes) -> list[bytes]:
+    """Return what `mac` gave or would give under each key-encryption key still in the file."""
+    return [_mac(kek, purpose, message) for kek in host_keyring().keks]
+
+
 def mac_holds(purpose: str, message: bytes, digest: bytes) -> bool:
     """Tell whether `mac` gave this digest, under any key-encryption key still in the file."""
     return any(digests_equal(_mac(kek, purpose, message), digest) for kek in host_keyring().keks)

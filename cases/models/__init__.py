@@ -1,24 +1,33 @@
 """The person's file and who may open it."""
 
 from cases.models.access import CaseGroupPermission, CaseUserPermission
+from cases.models.assessment import Assessment
 from cases.models.case import Case
 from cases.models.consent import Consent
 from cases.models.contact import Contact
+from cases.models.decision_request import DecisionRequest, DecisionSignature
 from cases.models.draft import Draft
 from cases.models.episode import Episode
 from cases.models.exclusion import Exclusion
 from cases.models.intake import Intake
 from cases.models.section import SectionProgress
+from cases.models.status import StatusCard, StatusCertificate, StatusDecision
 
 __all__ = [
+    "Assessment",
     "Case",
     "CaseGroupPermission",
     "CaseUserPermission",
     "Consent",
     "Contact",
+    "DecisionRequest",
+    "DecisionSignature",
     "Draft",
     "Episode",
     "Exclusion",
     "Intake",
     "SectionProgress",
+    "StatusCard",
+    "StatusCertificate",
+    "StatusDecision",
 ]

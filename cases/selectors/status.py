@@ -1,0 +1,81 @@
+"""What was decided of a case, by whom it may be decided, and what is in force."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from cases.enums import StatusRung
+from cases.models import Case, Episode, StatusCertificate, StatusDecision
+from core import scope, sql
+from core.errors import NotVisible
+from nrm_actors.enums import BodyForm, Rung
+from nrm_actors.models import DecidingBody
+from nrm_actors.selectors import deciding_bodies_for, sitting_members
+
+
+def decisions_of(user: User, case: Case) -> QuerySet[StatusDecision]:
+    """Return the decisions of the case that the user sees, newest first."""
+    return StatusDecision.objects.filter(case=case).select_related(
+        "case", "episode", "body", "certificate", "decided_by"
+    )
+
+
+def decision_for(user: User, case: Case, decision_id: UUID) -> StatusDecision:
+    """Return one decision of the case. Raises NotVisible."""
+    decision = decisions_of(user, case).filter(pk=decision_id).first()
+    if decision is None:
+        raise NotVisible
+    return decision
+
+
+def certificate_of(decision: StatusDecision) -> StatusCertificate | None:
+    """Return the certificate that a decision issued, if it did."""
+    return getattr(decision, "certificate", None)
+
+
+def certificate_in_force(episode: Episode) -> StatusCertificate | None:
+    """Return the certificate of the matter's highest rung."""
+    found = {one.rung: one for one in StatusCertificate.objects.filter(decision__episode=episode)}
+    return found.get(StatusRung.IDENTIFIED) or found.get(StatusRung.PRESUMED)
+
+
+def certificates_in_force(episodes: Collection[Episode]) -> list[StatusCertificate]:
+    """Return what is in force of each matter that has a certificate."""
+    return [found for one in episodes if (found := certificate_in_force(one)) is not None]
+
+
+def decision_of_rung(episode: Episode, rung: StatusRung) -> StatusDecision | None:
+    """Return the decision of this rung, if it was made."""
+    return (
+        StatusDecision.objects.filter(episode=episode, rung=rung)
+        .select_related("certificate")
+        .first()
+    )
+
+
+def presuming_body_of(user: User) -> DecidingBody | None:
+    """Return the officer's body in which the user may give PRESUMED today, if there is one."""
+    home = scope.home_of(user)
+    seats = sitting_members()
+    return next(
+        (
+            body
+            for body in deciding_bodies_for(Rung.PRESUMED)
+            if body.form == BodyForm.OFFICER
+            and body.organisation_id == home
+            and any(seat.user == user.pk for seat in seats.get(body.pk, ()))
+        ),
+        None,
+    )
+
+
+def panels() -> list[DecidingBody]:
+    """Return the panels that can give IDENTIFIED today."""
+    return [body for body in deciding_bodies_for(Rung.IDENTIFIED) if body.form == BodyForm.PANEL]
+
+
+def has_card(episode: Episode) -> bool:
+    """Return whether a live card of the matter exists; for its lead organisation."""
+    return bool(sql.call("app.card_of", episode.pk))

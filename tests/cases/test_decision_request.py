@@ -1,0 +1,252 @@
+"""A panel reads the question and nothing else, and its quorum decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from accounts.models import User
+from cases.actions.assessment import Elements, assess
+from cases.actions.card import confirm_status, issue_card
+from cases.actions.case import open_case
+from cases.actions.decision_request import (
+    AlreadyAsked,
+    AlreadySigned,
+    PanelUnable,
+    RequestEnded,
+    read_decision_request,
+    recuse,
+    send_decision_request,
+    sign_decision_request,
+    withdraw_decision_request,
+)
+from cases.actions.status import StatusExists, StatusHigher, give_presumed
+from cases.enums import AuthorityClass, DecisionRequestState, StatusRung, StatusState
+from cases.models import Case, DecisionRequest, DecisionSignature, Episode, StatusDecision
+from cases.selectors.decision_request import (
+    decision_request_before,
+    decision_requests_before,
+    decision_requests_of,
+)
+from core import scope
+from core.errors import NotAllowed, NotVisible
+from tests.cases.mechanism import Mechanism, set_up
+from vault.enums import REFERRAL_SCOPES, Scope
+from vault.errors import SealNotOpened
+from vault.opening import open_rows
+
+pytestmark = pytest.mark.db
+SIGNS = {"EX02": "YES", "EX04": "YES", "CR01": "YES", "CR03": "YES", "CD01": "YES"}
+REASONS = "Passport taken at the border, no pay for seven months."
+
+
+@dataclass
+class Scene:
+    case: Case
+    episode: Episode
+    request: DecisionRequest
+    mechanism: Mechanism
+
+
+@pytest.fixture
+def esen(person: Callable[[str], User]) -> User:
+    return person("esen")
+
+
+@pytest.fixture
+def jamila(person: Callable[[str], User]) -> User:
+    return person("jamila")
+
+
+@pytest.fixture
+def scene(amina: User, boris: User, gulnara: User, esen: User, jamila: User) -> Scene:
+    mechanism = set_up(gulnara, boris, [esen, jamila])
+    with scope.enter(amina):
+        case = open_case(values={Scope.IDENTITY: {"working_name": "Aigerim"}}, by=amina)
+        episode = Episode.objects.select_related("case").get(case=case)
+        elements = Elements(acts=frozenset({"RECRUITMENT"}), means=frozenset({"DECEPTION"}))
+        made = assess(
+            episode=episode, criteria="CHILD_LABOUR", answers=SIGNS, elements=elements, by=amina
+        )
+        request = send_decision_request(
+            episode=episode, assessment=made, body=mechanism.panel, reasons=REASONS, by=amina
+        )
+    return Scene(case, episode, request, mechanism)
+
+
+def sign(request: DecisionRequest, by: User, **said: object) -> DecisionSignature:
+    with scope.enter(by):
+        found = decision_request_before(by, request.pk)
+        return sign_decision_request(request=found, by=by, **said)
+
+
+def test_members_read_the_question_and_not_the_file(scene: Scene, esen: User, amina: User) -> None:
+    with scope.enter(esen):
+        found = decision_request_before(esen, scene.request.pk)
+        with pytest.raises(SealNotOpened):
+            found.reasons  # noqa: B018
+        opened = read_decision_request(request=found, by=esen)
+        assert opened.reasons == REASONS
+        assert opened.elements["acts"] == ["RECRUITMENT"]
+        assert "EX02" in opened.elements["indicators"]
+        assert "Aigerim" not in str(opened.elements)
+        assert not Case.objects.filter(pk=scene.case.pk).exists()
+        assert not Episode.objects.filter(pk=scene.episode.pk).exists()
+        assert not StatusDecision.objects.exists()
+
+
+def test_nobody_else_sees_the_question(scene: Scene, person: Callable[[str], User]) -> None:
+    for name in ("clara", "daniel", "elena", "farida", "gulnara", "hamid"):
+        user = person(name)
+        with scope.enter(user):
+            assert not DecisionRequest.objects.filter(pk=scene.request.pk).exists()
+            with pytest.raises(NotVisible):
+                decision_request_before(user, scene.request.pk)
+            with pytest.raises(NotAllowed):
+                sign_decision_request(request=scene.request, by=user)
+            with pytest.raises(DatabaseError), transaction.atomic():
+                DecisionSignature(
+                    request=scene.request,
+                    case=scene.case,
+                    member=user,
+                    organisation_id=scope.home_of(user),
+                    sitting="SIGNED",
+                    verdict="IDENTIFIED",
+                    made_at=scene.request.sent_at,
+                ).save(force_insert=True)
+
+
+def test_the_lead_sees_it_and_cannot_sign(scene: Scene, amina: User, boris: User) -> None:
+    for user in (amina, boris):
+        with scope.enter(user):
+            assert decision_requests_of(user, scene.case).get() == scene.request
+            [opened] = open_rows([scene.request], scopes=REFERRAL_SCOPES, by=user, reason="TEST")
+            assert opened.reasons == REASONS
+            with pytest.raises(NotAllowed):
+                sign_decision_request(request=scene.request, by=user)
+
+
+def test_the_quorum_decides_and_keeps_the_card(
+    scene: Scene, amina: User, boris: User, daniel: User, esen: User, jamila: User
+) -> None:
+    with scope.enter(boris):
+        first = give_presumed(episode=scene.episode, reasons=REASONS, by=boris)
+    with scope.enter(amina):
+        code = issue_card(episode=scene.episode, by=amina)
+    sign(scene.request, esen, minutes="Heard the lead organisation.")
+    with scope.enter(daniel):
+        assert confirm_status(code=code, by=daniel).rung == StatusRung.PRESUMED
+    sign(scene.request, jamila)
+    with scope.enter(amina):
+        decision = StatusDecision.objects.get(rung=StatusRung.IDENTIFIED)
+        assert decision.state == StatusState.ISSUED
+        assert decision.certificate.authority_class == AuthorityClass.PANEL
+        assert decision.certificate.number != first.certificate.number
+        assert DecisionRequest.objects.get().state == DecisionRequestState.DECIDED
+        minutes = list(DecisionSignature.objects.filter(member=esen))
+        open_rows(minutes, scopes=[Scope.EXCHANGE], by=amina, reason="TEST")
+        assert minutes[0].minutes == "Heard the lead organisation."
+    with scope.enter(daniel):
+        found = confirm_status(code=code, by=daniel)
+        assert (found.rung, found.authority_class) == (StatusRung.IDENTIFIED, AuthorityClass.PANEL)
+    with scope.enter(boris), pytest.raises((StatusHigher, StatusExists)):
+        give_presumed(episode=scene.episode, reasons=REASONS, by=boris)
+    with scope.enter(amina), pytest.raises(StatusExists) as refusal:
+        send_decision_request(
+            episode=scene.episode,
+            assessment=scene.request.assessment,
+            body=scene.mechanism.panel,
+            reasons=REASONS,
+            by=amina,
+        )
+    assert refusal.value.details == {"certificate": decision.certificate.number}
+
+
+def test_nobody_signs_twice(scene: Scene, amina: User, esen: User) -> None:
+    sign(scene.request, esen)
+    with pytest.raises(AlreadySigned):
+        sign(scene.request, esen)
+    with scope.enter(amina):
+        assert not StatusDecision.objects.exists(), "one signature is no quorum"
+
+
+def test_different_answers_make_no_quorum(
+    scene: Scene, amina: User, esen: User, jamila: User
+) -> None:
+    sign(scene.request, esen)
+    sign(scene.request, jamila, verdict=StatusRung.NOT_IDENTIFIED)
+    with scope.enter(amina):
+        assert not StatusDecision.objects.exists()
+
+
+def test_stepping_aside_ends_access_at_once(scene: Scene, esen: User, jamila: User) -> None:
+    with scope.enter(esen):
+        found = decision_request_before(esen, scene.request.pk)
+        read_decision_request(request=found, by=esen)
+        recuse(request=found, by=esen)
+        assert not DecisionRequest.objects.filter(pk=scene.request.pk).exists()
+        with pytest.raises(NotVisible):
+            decision_request_before(esen, scene.request.pk)
+        closed = DecisionRequest(pk=scene.request.pk)
+        closed.sealed_offer = found.sealed_offer
+        open_rows([closed], scopes=REFERRAL_SCOPES, by=esen, reason="TEST")
+        with pytest.raises(SealNotOpened):
+            closed.reasons  # noqa: B018
+        with pytest.raises(NotAllowed):
+            sign_decision_request(request=found, by=esen)
+    with scope.enter(jamila):
+        found = decision_request_before(jamila, scene.request.pk)
+        assert read_decision_request(request=found, by=jamila).reasons == REASONS
+
+
+def test_a_negative_answer_is_ours_alone_and_the_card_falls_silent(
+    scene: Scene, amina: User, boris: User, daniel: User, esen: User, jamila: User
+) -> None:
+    with scope.enter(boris):
+        give_presumed(episode=scene.episode, reasons=REASONS, by=boris)
+    with scope.enter(amina):
+        code = issue_card(episode=scene.episode, by=amina)
+    for member in (esen, jamila):
+        sign(scene.request, member, verdict=StatusRung.NOT_IDENTIFIED)
+    with scope.enter(amina):
+        refused = StatusDecision.objects.get(rung=StatusRung.NOT_IDENTIFIED)
+        assert refused.state == StatusState.RECORDED
+        assert not hasattr(refused, "certificate")
+    with scope.enter(daniel):
+        answer = confirm_status(code=code, by=daniel)
+        assert (answer.confirmed, answer.rung) == (False, None)
+
+
+def test_taking_back_closes_it(scene: Scene, amina: User, esen: User) -> None:
+    with scope.enter(amina):
+        withdraw_decision_request(request=scene.request, by=amina)
+        with pytest.raises(RequestEnded):
+            withdraw_decision_request(request=scene.request, by=amina)
+    with scope.enter(esen):
+        assert not decision_requests_before(esen).exists()
+        with pytest.raises(NotAllowed):
+            sign_decision_request(request=scene.request, by=esen)
+
+
+def test_one_question_at_a_time_to_a_panel_that_can(scene: Scene, amina: User) -> None:
+    said = {
+        "episode": scene.episode,
+        "assessment": scene.request.assessment,
+        "reasons": REASONS,
+        "by": amina,
+    }
+    with scope.enter(amina):
+        with pytest.raises(AlreadyAsked):
+            send_decision_request(body=scene.mechanism.panel, **said)
+        withdraw_decision_request(request=scene.request, by=amina)
+        with pytest.raises(PanelUnable):
+            send_decision_request(body=scene.mechanism.officer, **said)
+
+
+def test_the_question_never_changes(scene: Scene, amina: User) -> None:
+    with scope.enter(amina):
+        for change in ({"state": "DECIDED"}, {"ground": "LEGAL_DUTY"}, {"sealed_offer": None}):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                DecisionRequest.objects.filter(pk=scene.request.pk).update(**change)
+        assert DecisionRequest.objects.filter(pk=scene.request.pk).delete()[0] == 0
