@@ -1,4 +1,4 @@
-"""Asks a panel for a decision, and lets its members read, sign or step aside."""
+"""Asks a panel for a decision, and lets its members sign or step aside."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,13 +10,9 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
-from cases.actions.status import (
-    ReasonsNeeded,
-    demand_finished,
-    finish_check,
-    refuse_if_given,
-)
+from cases.actions.status import finish_check
 from cases.enums import ConsentGround, DecisionRequestState, Sitting, StatusRung
+from cases.ladder import demand_grounds, refuse_if_given
 from cases.models import Assessment, DecisionRequest, DecisionSignature, Episode
 from cases.selectors.assessment import criteria_of, opened_assessment, result_of
 from cases.selectors.decision_request import own_signature
@@ -29,7 +25,6 @@ from nrm_actors.selectors import sitting_members
 from vault.actions.grant import accept_grants, drop_grants, seal_grant_to
 from vault.actions.room import make_room
 from vault.enums import REFERRAL_SCOPES, RoomKind
-from vault.opening import open_rows
 from vault.sealing import seal_rows
 
 
@@ -104,12 +99,10 @@ def send_decision_request(
 
 
 @transaction.atomic
-def read_decision_request(*, request: DecisionRequest, by: User) -> DecisionRequest:
-    """Open a question as a member of its panel; the organisation takes its keys over first."""
+def take_over(*, request: DecisionRequest, by: User) -> None:
+    """Take over the keys of a question for the organisation of one of the panel's members."""
     require(policy.can_sign, by, request)
     accept_grants(referral=request.pk, by=by)
-    open_rows([request], scopes=REFERRAL_SCOPES, by=by, reason=Event.DECISION_REQUEST_OPENED.value)
-    return request
 
 
 @transaction.atomic
@@ -173,9 +166,7 @@ def _demand_open(
     refuse_if_given(episode, StatusRung.IDENTIFIED)
     if DecisionRequest.objects.filter(episode=episode, state=DecisionRequestState.SENT).exists():
         raise AlreadyAsked
-    demand_finished(episode, assessment)
-    if not reasons.strip():
-        raise ReasonsNeeded
+    demand_grounds(episode, assessment, reasons)
     if body not in panels():
         raise PanelUnable
 

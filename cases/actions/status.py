@@ -3,66 +3,23 @@
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import OrganisationKind
 from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import certificates, policy
-from cases.enums import AuthorityClass, StatusRung, StatusState
+from cases.enums import StatusRung, StatusState
+from cases.ladder import StatusHigher, authority_class_of, demand_grounds, refuse_if_given
 from cases.models import Assessment, Episode, StatusDecision
-from cases.selectors.status import certificate_of, decision_of_rung, presuming_body_of
+from cases.selectors.status import decision_of_rung, decisions_of, presuming_body_of
 from core import clock, sql
 from core.authorise import require
-from core.errors import NotAllowed, RuleViolation
-from nrm_actors.enums import BodyForm
+from core.errors import NotAllowed
 from nrm_actors.models import DecidingBody
 from nrm_actors.selectors import nrm_profile
 from vault import signing
 from vault.enums import SigningPurpose
 from vault.sealing import seal_rows
-
-NOT_OF_THE_STATE = frozenset(
-    {
-        OrganisationKind.CSO,
-        OrganisationKind.CRISIS_CENTRE,
-        OrganisationKind.SHELTER,
-        OrganisationKind.HOTLINE,
-        OrganisationKind.ATTORNEY,
-        OrganisationKind.INTERNATIONAL_ORG,
-        OrganisationKind.FOREIGN_CSO,
-        OrganisationKind.TRADE_UNION_BUSINESS,
-    }
-)
-
-
-class StatusExists(RuleViolation):
-    """The rung was given already; `certificate` is its number, and nothing else is told."""
-
-    code = "status_exists"
-    message = _("This status was given already. Nobody has to decide it again.")
-
-
-class StatusHigher(RuleViolation):
-    """A higher rung was given: the ladder goes up."""
-
-    code = "status_higher"
-    message = _("A higher status was given already.")
-
-
-class ReasonsNeeded(RuleViolation):
-    """A decision says why."""
-
-    code = "reasons_needed"
-    message = _("Write the reasons of the decision.")
-
-
-class AnotherMatter(RuleViolation):
-    """The assessment belongs to another matter, or is not finished."""
-
-    code = "another_matter"
-    message = _("Choose a finished assessment of this matter.")
 
 
 @transaction.atomic
@@ -80,9 +37,7 @@ def give_presumed(
     refuse_if_given(episode, StatusRung.PRESUMED)
     if decision_of_rung(episode, StatusRung.IDENTIFIED) is not None:
         raise StatusHigher
-    if not reasons.strip():
-        raise ReasonsNeeded
-    demand_finished(episode, assessment)
+    demand_grounds(episode, assessment, reasons)
     decision = StatusDecision(
         case=episode.case,
         episode=episode,
@@ -95,13 +50,10 @@ def give_presumed(
     )
     decision.reasons = reasons
     _save_once(decision, by)
-    _record(Event.STATUS_DECIDED, decision.pk, decision.case_id, StatusRung.PRESUMED, by)
     finish_check(
         decision=decision.pk, case=decision.case_id, rung=StatusRung.PRESUMED, body=body, by=by
     )
-    return StatusDecision.objects.select_related("certificate", "case", "episode").get(
-        pk=decision.pk
-    )
+    return decisions_of(by, episode.case).get(pk=decision.pk)
 
 
 @transaction.atomic
@@ -162,32 +114,6 @@ def finish_check(
     _record(Event.STATUS_ISSUED, decision, case, rung, by)
 
 
-def authority_class_of(body: DecidingBody) -> AuthorityClass:
-    """Return how a certificate names who decided: the class, never the organisation."""
-    if body.form == BodyForm.PANEL:
-        return AuthorityClass.PANEL
-    seat = body.organisation
-    if seat is not None and seat.kind in NOT_OF_THE_STATE:
-        return AuthorityClass.ORGANISATION
-    return AuthorityClass.STATE_BODY
-
-
-def refuse_if_given(episode: Episode, rung: StatusRung) -> None:
-    """Raise StatusExists with the number of the certificate when the rung was given."""
-    given = decision_of_rung(episode, rung)
-    if given is not None:
-        certificate = certificate_of(given)
-        raise StatusExists(certificate=certificate.number if certificate else None)
-
-
-def demand_finished(episode: Episode, assessment: Assessment | None) -> None:
-    """Raise AnotherMatter unless the assessment is a finished one of this matter."""
-    if assessment is not None and (
-        assessment.episode_id != episode.pk or assessment.finished_at is None
-    ):
-        raise AnotherMatter
-
-
 def _save_once(decision: StatusDecision, by: User) -> None:
     """Save; of two decisions at the same moment one counts."""
     seal_rows([decision], by=by)
@@ -197,6 +123,7 @@ def _save_once(decision: StatusDecision, by: User) -> None:
     except IntegrityError:
         refuse_if_given(decision.episode, StatusRung(decision.rung))
         raise
+    _record(Event.STATUS_DECIDED, decision.pk, decision.case_id, StatusRung(decision.rung), by)
 
 
 def _record(event: Event, decision: UUID, case: UUID, rung: StatusRung, by: User) -> None:

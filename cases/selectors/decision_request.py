@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from audit.enums import Event
 from cases.enums import DecisionRequestState, Sitting
 from cases.models import Case, DecisionRequest, DecisionSignature
 from cases.selectors.access import open_scopes
@@ -13,6 +14,7 @@ from core import scope
 from core.errors import NotVisible
 from core.scope import Person
 from vault.enums import REFERRAL_SCOPES, Scope
+from vault.opening import open_rows
 
 
 def decision_requests_of(user: User, case: Case) -> QuerySet[DecisionRequest]:
@@ -58,6 +60,22 @@ def decision_request_of(user: User, case: Case, request_id: UUID) -> DecisionReq
 def own_signature(user: User, request: DecisionRequest) -> DecisionSignature | None:
     """Return what the user did with the question, if anything."""
     return DecisionSignature.objects.filter(request=request, member=user).first()
+
+
+def opened_request(user: User, request: DecisionRequest) -> DecisionRequest:
+    """Open a question, as far as the user may. The reading is recorded."""
+    reason = Event.DECISION_REQUEST_OPENED.value
+    open_rows([request], scopes=[Scope.OFFER], by=user, reason=reason)
+    return request
+
+
+def opened_signatures(user: User, request: DecisionRequest) -> list[DecisionSignature]:
+    """Return what members did with the question, with their minutes, for the lead organisation."""
+    signatures = list(
+        DecisionSignature.objects.filter(request=request).select_related("member", "organisation")
+    )
+    reason = Event.DECISION_REQUEST_OPENED.value
+    return open_rows(signatures, scopes=[Scope.EXCHANGE], by=user, reason=reason)
 
 
 def open_scopes_of_requests(

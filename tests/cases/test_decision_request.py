@@ -15,19 +15,21 @@ from cases.actions.decision_request import (
     AlreadySigned,
     PanelUnable,
     RequestEnded,
-    read_decision_request,
     recuse,
     send_decision_request,
     sign_decision_request,
+    take_over,
     withdraw_decision_request,
 )
-from cases.actions.status import StatusExists, StatusHigher, give_presumed
+from cases.actions.status import give_presumed
 from cases.enums import AuthorityClass, DecisionRequestState, StatusRung, StatusState
+from cases.ladder import StatusExists, StatusHigher
 from cases.models import Case, DecisionRequest, DecisionSignature, Episode, StatusDecision
 from cases.selectors.decision_request import (
     decision_request_before,
     decision_requests_before,
     decision_requests_of,
+    opened_request,
 )
 from core import scope
 from core.errors import NotAllowed, NotVisible
@@ -81,12 +83,17 @@ def sign(request: DecisionRequest, by: User, **said: object) -> DecisionSignatur
         return sign_decision_request(request=found, by=by, **said)
 
 
+def read(request: DecisionRequest, by: User) -> DecisionRequest:
+    take_over(request=request, by=by)
+    return opened_request(by, request)
+
+
 def test_members_read_the_question_and_not_the_file(scene: Scene, esen: User, amina: User) -> None:
     with scope.enter(esen):
         found = decision_request_before(esen, scene.request.pk)
         with pytest.raises(SealNotOpened):
             found.reasons  # noqa: B018
-        opened = read_decision_request(request=found, by=esen)
+        opened = read(found, esen)
         assert opened.reasons == REASONS
         assert opened.elements["acts"] == ["RECRUITMENT"]
         assert "EX02" in opened.elements["indicators"]
@@ -183,7 +190,7 @@ def test_different_answers_make_no_quorum(
 def test_stepping_aside_ends_access_at_once(scene: Scene, esen: User, jamila: User) -> None:
     with scope.enter(esen):
         found = decision_request_before(esen, scene.request.pk)
-        read_decision_request(request=found, by=esen)
+        read(found, esen)
         recuse(request=found, by=esen)
         assert not DecisionRequest.objects.filter(pk=scene.request.pk).exists()
         with pytest.raises(NotVisible):
@@ -197,7 +204,7 @@ def test_stepping_aside_ends_access_at_once(scene: Scene, esen: User, jamila: Us
             sign_decision_request(request=found, by=esen)
     with scope.enter(jamila):
         found = decision_request_before(jamila, scene.request.pk)
-        assert read_decision_request(request=found, by=jamila).reasons == REASONS
+        assert read(found, jamila).reasons == REASONS
 
 
 def test_a_negative_answer_is_ours_alone_and_the_card_falls_silent(

@@ -16,14 +16,9 @@ from cases.actions.assessment import (
 )
 from cases.actions.card import NoCertificate, confirm_status, issue_card
 from cases.actions.case import open_case
-from cases.actions.status import (
-    AnotherMatter,
-    ReasonsNeeded,
-    StatusExists,
-    give_presumed,
-    record_declined,
-)
+from cases.actions.status import give_presumed, record_declined
 from cases.enums import AuthorityClass, ResultGroup, StatusRung, StatusState
+from cases.ladder import AnotherMatter, ReasonsNeeded, StatusExists
 from cases.models import Assessment, Case, Episode, StatusCertificate, StatusDecision
 from cases.selectors.assessment import opened_assessment, result_of
 from core import scope
