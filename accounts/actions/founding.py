@@ -46,6 +46,19 @@ def found_organisation(
     """
     if Organisation.objects.count() >= FOUNDERS:
         raise AlreadyFounded
+    organisation = _register(kind, names)
+    make_organisation_keys(organisation=organisation.pk, by=by)
+    token = _invite(organisation, email, roles, language)
+    record_write(
+        event=Event.ORGANISATION_REGISTERED,
+        by=by,
+        organisation=organisation.pk,
+        objects=[organisation.pk],
+    )
+    return token
+
+
+def _register(kind: OrganisationKind, names: Mapping[str, str]) -> Organisation:
     organisation = Organisation.objects.create(
         kind=kind,
         name_en=names["en"],
@@ -56,15 +69,7 @@ def found_organisation(
     for role in Role:
         group = Group.objects.create(name=f"{organisation.pk}:{role}")
         OrganisationGroup.objects.create(group=group, organisation=organisation, role=role)
-    make_organisation_keys(organisation=organisation.pk, by=by)
-    token = _invite(organisation, email, roles, language)
-    record_write(
-        event=Event.ORGANISATION_REGISTERED,
-        by=by,
-        organisation=organisation.pk,
-        objects=[organisation.pk],
-    )
-    return token
+    return organisation
 
 
 def _invite(organisation: Organisation, email: str, roles: Sequence[Role], language: str) -> str:
