@@ -13,7 +13,7 @@ from cases.actions import access, file
 from cases.enums import Source, Stage, Urgency
 from cases.fields import Values
 from cases.models import Case, Episode, Intake
-from cases.selectors.search import likely_duplicates
+from cases.selectors.search import Found, likely_duplicates
 from core import clock, scope
 from core.authorise import require
 from core.errors import RuleViolation
@@ -39,10 +39,19 @@ class StageReasonNeeded(RuleViolation):
 
 
 class PossibleDuplicates(RuleViolation):
-    """There may be a case of this person; `details["found"]` says which may be looked at."""
+    """There may be a case of this person; `found` says which may be looked at."""
 
     code = "possible_duplicates"
     message = _("There may be a case of this person already. Look first, then decide.")
+
+    def __init__(self, found: Found) -> None:
+        """Tell integrators ids, codes and stages: nothing of the persons."""
+        cases = [
+            {"id": str(match.case.pk), "code": match.case.code, "stage": match.case.stage}
+            for match in found.matches
+        ]
+        super().__init__(cases=cases, elsewhere_in_organisation=found.elsewhere_in_organisation)
+        self.found = found
 
 
 @transaction.atomic
@@ -64,7 +73,7 @@ def open_case(
     if not despite_duplicates:
         found = likely_duplicates(by, values)
         if found.matches or found.elsewhere_in_organisation:
-            raise PossibleDuplicates(found=found)
+            raise PossibleDuplicates(found)
     moment = clock.now()
     case = Case(
         code=codes.new_code(),

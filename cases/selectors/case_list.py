@@ -26,9 +26,12 @@ PAGE: Final = 50
 
 @dataclass(frozen=True, kw_only=True)
 class ListFilter:
-    """Which of the user's cases are asked for, by workflow alone, and in which order."""
+    """Which of the user's cases are asked for, by workflow alone, and in which order.
 
-    shown: ListShown = ListShown.OPEN
+    `shown` is None for all of them, closed ones too.
+    """
+
+    shown: ListShown | None = ListShown.OPEN
     stage: Stage | None = None
     risk: RiskLevel | None = None
     worker: UUID | None = None
@@ -169,6 +172,7 @@ def _wanted(question: ListFilter, case: str, of_case: str) -> Q:
     today = clock.today()
     is_closed = Q((f"{of_case}stage", Stage.CLOSED))
     wanted = {
+        None: Q(),
         ListShown.OPEN: ~is_closed,
         ListShown.WAITING: ~is_closed & Q((f"{of_case}next_step_on__lte", today)),
         ListShown.OVERDUE: ~is_closed & Q((f"{of_case}next_step_on__lt", today)),

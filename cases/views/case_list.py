@@ -65,7 +65,7 @@ def _pager(asked: ListFilter, found: CasePage) -> Pager:
 def _address(asked: ListFilter, **changed: str) -> str:
     """Return the address of the list with these filters; no personal data stands in it."""
     said = {
-        "shown": "" if asked.shown is ListShown.OPEN else asked.shown.value,
+        "shown": asked.shown.value if asked.shown and asked.shown is not ListShown.OPEN else "",
         "stage": asked.stage.value if asked.stage else "",
         "risk": asked.risk.value if asked.risk else "",
         "worker": str(asked.worker or ""),

@@ -56,7 +56,7 @@ def test_opening_despite_duplicates_is_a_recorded_choice(amina: User, open_as: O
     with scope.enter(amina):
         with pytest.raises(PossibleDuplicates) as refusal:
             open_case(values={Scope.IDENTITY: AIGERIM}, by=amina)
-        assert [match.case for match in refusal.value.details["found"].matches] == [first]
+        assert [match.case for match in refusal.value.found.matches] == [first]
     second = open_as(amina, despite_duplicates=True)
     created = [row for row in events() if row[0] == Event.CASE_CREATED]
     assert [row[1] for row in created] == ["", "despite_duplicates"]
