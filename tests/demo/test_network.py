@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from demo.cast import COORDINATOR, NETWORK, OVERSIGHT
+from demo.persons import PERSONS
 from tests import database
 
 NAME = f"ishenim_demo_{os.getpid()}"
@@ -63,6 +64,15 @@ def test_each_organisation_came_in_by_two_persons_and_has_keys(demo: str) -> Non
     )
     assert proposals == [(len(NETWORK),)]
     assert keys == [(len(NETWORK) + 2,)]
+
+
+def test_workers_have_cases_and_nothing_of_them_is_readable(demo: str) -> None:
+    rows = database.owner_rows("SELECT row_to_json(c)::text FROM cases_case c", database=demo)
+    assert len(rows) == len(PERSONS) > 10
+    for (row,) in rows:
+        for person in PERSONS:
+            assert person.family not in row
+            assert person.family.encode().hex() not in row
 
 
 def test_loading_again_changes_nothing_and_real_people_forbid_it(
