@@ -3,8 +3,37 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import WHO_WORKS_ON_CASES
+from accounts.enums import CASE_ROLES, WHO_WORKS_ON_CASES, Role
 from core import navigation
+
+TAKES_CONTACTS = frozenset({Role.HOTLINE_OPERATOR, Role.CASEWORKER, Role.SUPERVISOR})
+ENTRIES = (
+    navigation.Entry(
+        name="contact_new",
+        label=_("New contact"),
+        icon="plus",
+        url_name="cases:contact_new",
+        roles=TAKES_CONTACTS,
+        order=50,
+        primary=True,
+    ),
+    navigation.Entry(
+        name="my_day",
+        label=_("My day"),
+        icon="day",
+        url_name="cases:my_day",
+        roles=frozenset(CASE_ROLES),
+        order=10,
+    ),
+    navigation.Entry(
+        name="contacts",
+        label=_("Contacts"),
+        icon="contact",
+        url_name="cases:contacts",
+        roles=TAKES_CONTACTS,
+        order=210,
+    ),
+)
 
 
 class CasesConfig(AppConfig):
@@ -22,6 +51,8 @@ class CasesConfig(AppConfig):
         gates.register(RoomKind.CONTACT, open_scopes_of_contacts)
         gates.register(RoomKind.DECISION, open_scopes_of_requests)
         register_case_gate(leads_and_opens)
+        for entry in ENTRIES:
+            navigation.register(entry)
         navigation.register(
             navigation.Entry(
                 name="cases",

@@ -75,6 +75,16 @@ class NextStep(TextChoices):
     ASSIGN = "ASSIGN", _("Give the case to a worker")
 
 
+class StageReason(TextChoices):
+    """Why a case goes one step back or opens again; closing has `closure_reasons`."""
+
+    ENTERED_BY_MISTAKE = "ENTERED_BY_MISTAKE", _("The stage was chosen by mistake")
+    NEW_FACTS = "NEW_FACTS", _("Something new became known")
+    PERSON_WISHES = "PERSON_WISHES", _("The person wants it so")
+    CAME_BACK = "CAME_BACK", _("The person came back")
+    NEW_DANGER = "NEW_DANGER", _("There is new danger")
+
+
 class Answer(TextChoices):
     """Four answers that differ: nothing but a working name is ever required."""
 

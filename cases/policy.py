@@ -8,6 +8,9 @@ from cases.selectors.status import presuming_body_of
 from core import clock, scope
 from nrm_actors.selectors import accreditations_on
 
+WORKS_ON_CASES = frozenset({Role.CASEWORKER, Role.SUPERVISOR, Role.REFERRAL_OFFICER})
+"""Roles to which a case may be assigned; the database asks for the same."""
+
 
 def has_role(user: User, *roles: Role) -> bool:
     """Return whether the user has one of the roles in their organisation."""
@@ -27,6 +30,11 @@ def can_open_case(user: User) -> bool:
 def can_record_contact(user: User) -> bool:
     """Let hotline operators, caseworkers and supervisors write contacts down."""
     return has_role(user, Role.HOTLINE_OPERATOR, Role.CASEWORKER, Role.SUPERVISOR)
+
+
+def is_of_lead(user: User, case: Case) -> bool:
+    """Return whether the user's organisation is responsible for the case."""
+    return case.lead_id == scope.home_of(user)
 
 
 def can_edit_case(user: User, case: Case) -> bool:

@@ -4,6 +4,7 @@ Only digests and the id of the written object are kept; a repeat is rendered ane
 user may see now.
 """
 
+import json
 from collections.abc import Callable
 from hashlib import sha256
 from uuid import UUID
@@ -34,7 +35,7 @@ def once(request: HttpRequest, act: Callable[[], UUID], *, key: str = "") -> UUI
     if not key:
         return act()
     of_key = _digest(request.method or "", request.path, key)
-    known = sql.call("app.begin_write", of_key, sha256(request.body).hexdigest())
+    known = sql.call("app.begin_write", of_key, _said(request))
     if known:
         if not known[0]["same_body"] or known[0]["object_id"] is None:
             raise KeyReused
@@ -42,6 +43,13 @@ def once(request: HttpRequest, act: Callable[[], UUID], *, key: str = "") -> UUI
     written = act()
     sql.call("app.end_write", of_key, written)
     return written
+
+
+def _said(request: HttpRequest) -> str:
+    """Return the digest of what was sent: the answers of a page, else the body."""
+    answers = [pair for pair in request.POST.lists() if pair[0] != "csrfmiddlewaretoken"]
+    sent = json.dumps(sorted(answers)).encode() if answers else request.body
+    return sha256(sent).hexdigest()
 
 
 def _digest(*parts: str) -> str:

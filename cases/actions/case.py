@@ -1,6 +1,6 @@
 """Opens a case and moves it from stage to stage."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from cases import codes, policy, stages
 from cases.actions import access, file
-from cases.enums import Source, Stage, Urgency
+from cases.enums import NextStep, RiskLevel, Source, Stage, Urgency
 from cases.fields import Values
 from cases.models import Case, Episode, Intake
 from cases.selectors.search import Found, likely_duplicates
@@ -52,6 +52,13 @@ class PossibleDuplicates(RuleViolation):
         ]
         super().__init__(cases=cases, elsewhere_in_organisation=found.elsewhere_in_organisation)
         self.found = found
+
+
+class StepInThePast(RuleViolation):
+    """A next step lies today or later."""
+
+    code = "step_in_the_past"
+    message = _("The next step is today or later.")
 
 
 @transaction.atomic
@@ -109,4 +116,29 @@ def move_to_stage(*, case: Case, stage: Stage, by: User, reason: str = "") -> Ca
     case.stage_since = clock.now()
     case.save(update_fields=["stage", "stage_since"])
     record_write(event=Event.CASE_STAGE_CHANGED, by=by, case=case.pk, reason=reason)
+    return case
+
+
+@transaction.atomic
+def set_risk_level(*, case: Case, level: RiskLevel, by: User) -> Case:
+    """Write down how great the danger is now."""
+    require(policy.can_edit_case, by, case)
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    case.risk_level = level
+    case.save(update_fields=["risk_level"])
+    record_write(event=Event.CASE_RISK_SET, by=by, case=case.pk, reason=level)
+    return case
+
+
+@transaction.atomic
+def set_next_step(*, case: Case, step: NextStep, on: date, by: User) -> Case:
+    """Say what has to happen next and by which day. Raises StepInThePast."""
+    require(policy.can_edit_case, by, case)
+    if on < clock.today():
+        raise StepInThePast
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    case.next_step = step
+    case.next_step_on = on
+    case.save(update_fields=["next_step", "next_step_on"])
+    record_write(event=Event.CASE_NEXT_STEP_SET, by=by, case=case.pk, reason=step)
     return case

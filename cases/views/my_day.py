@@ -1,0 +1,106 @@
+"""My day: what waits for me."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from accounts.who import user_of
+from cases import policy
+from cases.enums import RiskLevel, SectionCode
+from cases.models import Case, Consent, Draft
+from cases.ports import DayShown, my_day
+from cases.selectors.contact import contacts_waiting_for_a_case
+from cases.selectors.my_day import MOST, cases_worked_on, consents_ending, drafts_of, steps_ahead
+from cases.views.contact import row_of
+from cases.views.listed import due_words, name_of, names_hidden
+from core import clock
+from core.components import Row
+from core.templatetags.ui import SEVERITIES
+
+
+@require_GET
+def my_day_page(request: HttpRequest) -> HttpResponse:
+    user = user_of(request)
+    today = clock.today()
+    steps = steps_ahead(user, with_names=not names_hidden(request))
+    due = [case for case in steps if case.next_step_on <= today]
+    waiting = contacts_waiting_for_a_case(user)[:MOST] if policy.can_open_case(user) else ()
+    page = {
+        "lead": _lead(today, cases_worked_on(user).count(), len(due)),
+        "due": [_step(case, today) for case in due],
+        "ahead": [_step(case, today) for case in steps if case.next_step_on > today],
+        "contacts": [row_of(one) for one in waiting],
+        "others": my_day.collect(DayShown(user=user)),
+        "drafts": _draft_rows(drafts_of(user)),
+        "consents": _consent_rows(consents_ending(user), today),
+        "may_open": policy.can_open_case(user),
+        "takes_contacts": policy.can_record_contact(user),
+    }
+    page["is_empty"] = not any(page[part] for part in ("due", "contacts", "others"))
+    return render(request, "cases/my_day/page.html", page)
+
+
+def _lead(today: date, cases: int, due: int) -> str:
+    day = date_format(today, "DATE_FORMAT")
+    if not cases:
+        return day
+    mine = ngettext("You work on %(count)d case", "You work on %(count)d cases", cases)
+    wait = ngettext("%(count)d step is due", "%(count)d steps are due", due)
+    parts = [mine % {"count": cases}, wait % {"count": due}] if due else [mine % {"count": cases}]
+    return f"{day}. {'; '.join(parts)}."
+
+
+def _step(case: Case, today: date) -> Row:
+    late = case.next_step_on < today
+    level = case.risk_level if case.risk_level != RiskLevel.NOT_ASSESSED else ""
+    kind, shape = SEVERITIES[level] if level else ("", "")
+    when = due_words(case.next_step_on, today)
+    return Row(
+        title=case.get_next_step_display(),
+        url=reverse("cases:case", args=[case.pk]),
+        code=case.code,
+        person=str(name_of(case)),
+        time="" if late else when,
+        icon="clock" if late else "",
+        mark=when if late else (case.get_risk_level_display() if level else ""),
+        mark_kind="need" if late else kind,
+        mark_icon="clock" if late else shape,
+    )
+
+
+def _draft_rows(drafts: Sequence[Draft]) -> list[Row]:
+    return [
+        Row(
+            title=SectionCode(draft.section).label,
+            url=reverse("cases:section", args=[draft.case_id, draft.section.lower()]),
+            code=draft.case.code,
+            text=date_format(localtime(draft.saved_at), "DATE_FORMAT"),
+            icon="pen",
+        )
+        for draft in drafts
+    ]
+
+
+def _consent_rows(consents: Sequence[Consent], today: date) -> list[Row]:
+    rows = []
+    for one in consents:
+        assert one.expires_at is not None  # noqa: S101 - only such are asked for
+        rows.append(
+            Row(
+                title=one.recipient.name if one.recipient else one.get_purpose_display(),
+                url=reverse("cases:consent", args=[one.case_id]),
+                code=one.case.code,
+                icon="shield",
+                mark=due_words(localtime(one.expires_at).date(), today),
+                mark_kind="need",
+                mark_icon="clock",
+            )
+        )
+    return rows
