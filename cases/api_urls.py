@@ -2,12 +2,33 @@
 
 from django.urls import path
 
-from cases.api import case
+from cases.api import case, decision_request, identification, status
 
 app_name = "cases_api"
+ONE = "cases/<uuid:case_id>/"
+DECISION = f"{ONE}status-decisions/<uuid:decision_id>/"
+REQUEST = "decision-requests/<uuid:request_id>/"
 urlpatterns = [
     path("cases/", case.Cases.as_view(), name="cases"),
     path("cases/search/", case.CaseSearch.as_view(), name="search"),
     path("cases/<uuid:case_id>/", case.OneCase.as_view(), name="case"),
     path("cases/<uuid:case_id>/scopes/<slug:scope>/", case.CaseScope.as_view(), name="scope"),
+    path("criteria/", identification.Criteria.as_view(), name="criteria"),
+    path(f"{ONE}episodes/", identification.Episodes.as_view(), name="episodes"),
+    path(
+        f"{ONE}episodes/<uuid:episode_id>/assessments/",
+        identification.Assessments.as_view(),
+        name="assessments",
+    ),
+    path(f"{ONE}status-decisions/", status.StatusDecisions.as_view(), name="status_decisions"),
+    path(DECISION, status.OneStatusDecision.as_view(), name="status_decision"),
+    path(f"{DECISION}card/", status.Card.as_view(), name="card"),
+    path("status/confirm/", status.ConfirmStatus.as_view(), name="confirm_status"),
+    path(
+        "decision-requests/", decision_request.DecisionRequests.as_view(), name="decision_requests"
+    ),
+    path(REQUEST, decision_request.OneDecisionRequest.as_view(), name="decision_request"),
+    path(f"{REQUEST}open/", decision_request.OpenDecisionRequest.as_view(), name="decision_open"),
+    path(f"{REQUEST}sign/", decision_request.Sign.as_view(), name="decision_sign"),
+    path(f"{REQUEST}recuse/", decision_request.Recuse.as_view(), name="decision_recuse"),
 ]

@@ -1,9 +1,11 @@
 """A status is given once, by whoever may, and a card confirms it without naming anybody."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from cases import card_codes, certificates
@@ -227,6 +229,23 @@ def test_right_and_wrong_codes_answer_alike(
     assert (wrong.rung, wrong.decided_month, wrong.valid_until, wrong.authority_class) == (
         None,
     ) * 4
+
+
+def test_right_and_wrong_codes_take_the_same_statements(
+    mechanism: Mechanism, episode: Episode, amina: User, boris: User, daniel: User
+) -> None:
+    presume(episode, boris)
+    with scope.enter(amina):
+        code = issue_card(episode=episode, by=amina)
+    ways = []
+    with scope.enter(daniel):
+        for typed in (code, card_codes.new_card_code(), "nonsense"):
+            with CaptureQueriesContext(connection) as asked:
+                confirm_status(code=typed, by=daniel)
+            ways.append([re.sub(r"'[^']*'|NULL", "?", one["sql"]) for one in asked])
+    assert len(ways[0]) > 4
+    assert [way.split("(")[0] for way in ways[0]] == [way.split("(")[0] for way in ways[1]]
+    assert ways[1] == ways[2]
 
 
 @pytest.mark.attack
