@@ -21,7 +21,6 @@ urlpatterns = [
     path("api/v1/", include("nrm_actors.api_urls")),
     path("api/v1/", include("cases.api_urls")),
     path("api/v1/", include("reporting.api_urls")),
-    path("api/v1/", include("cases.api_urls")),
 ]
 
 if settings.API_SCHEMA_PAGE:

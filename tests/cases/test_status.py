@@ -242,7 +242,7 @@ def test_right_and_wrong_codes_take_the_same_statements(
         for typed in (code, card_codes.new_card_code(), "nonsense"):
             with CaptureQueriesContext(connection) as asked:
                 confirm_status(code=typed, by=daniel)
-            ways.append([re.sub(r"'[^']*'|NULL", "?", one["sql"]) for one in asked])
+            ways.append([re.sub(r"'[^']*'|NULL|s\d+_x\d+", "?", one["sql"]) for one in asked])
     assert len(ways[0]) > 4
     assert [way.split("(")[0] for way in ways[0]] == [way.split("(")[0] for way in ways[1]]
     assert ways[1] == ways[2]
