@@ -109,5 +109,20 @@ class Event(TextChoices):
     STATUS_ISSUED = "status.issued", _("Certificate issued")
     STATUS_OPENED = "status.opened", _("Reasons of a decision opened")
     # referrals
+    REFERRAL_ACCEPTED = "referral.accepted", _("Referral accepted")
+    REFERRAL_ADDED_TO = "referral.added_to", _("Addition made to a referral")
+    REFERRAL_COMPLETED = "referral.completed", _("Referral completed")
+    REFERRAL_COMPOSED = "referral.composed", _("Referral prepared")
+    REFERRAL_DECLINED = "referral.declined", _("Referral declined")
+    REFERRAL_DISCARDED = "referral.discarded", _("Draft of a referral discarded")
+    REFERRAL_EXPIRED = "referral.expired", _("Referral expired")
+    REFERRAL_FILE_READ = "referral.file_read", _("File of a referral read")
+    REFERRAL_LISTED = "referral.listed", _("List of referrals shown")
+    REFERRAL_OFFER_READ = "referral.offer_read", _("Offer read")
+    REFERRAL_RETURNED = "referral.returned", _("Referral returned")
+    REFERRAL_SENT = "referral.sent", _("Referral sent")
+    REFERRAL_STARTED = "referral.started", _("Work on a referral begun")
+    REFERRAL_TAKEN_OVER = "referral.taken_over", _("Addition taken over into the file")
+    REFERRAL_WITHDRAWN = "referral.withdrawn", _("Referral withdrawn")
     # justice
     # reporting

@@ -5,3 +5,13 @@ from django.apps import AppConfig
 
 class ReferralsConfig(AppConfig):
     name = "referrals"
+
+    def ready(self) -> None:
+        from cases import ports  # noqa: PLC0415 - models come first
+        from referrals import subscribers  # noqa: PLC0415
+        from referrals.selectors.referral import open_scopes  # noqa: PLC0415
+        from vault import gates  # noqa: PLC0415
+        from vault.enums import RoomKind  # noqa: PLC0415
+
+        gates.register(RoomKind.REFERRAL, open_scopes)
+        ports.consent_withdrawn.subscribe(subscribers.withdraw_on_consent)

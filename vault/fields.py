@@ -70,6 +70,10 @@ class SealedField(property, Generic[T]):
     def __delete__(self, row: models.Model) -> None:
         raise AttributeError(f"{self.name} is set to None, not deleted.")
 
+    def read(self, stored: Any) -> T:
+        """Return the Python value of what JSON holds, as it came from a form or another row."""
+        return self._load(stored)
+
     def _load(self, stored: Any) -> T:
         """Turn what JSON holds into the field's Python value."""
         raise NotImplementedError

@@ -22,6 +22,8 @@ FROZEN: Final[dict[str, str]] = {
     "cases.Exclusion": "cases_exclusion",
     "cases.Intake": "cases_intake",
     "cases.StatusDecision": "cases_statusdecision",
+    "referrals.Addition": "referrals_addition",
+    "referrals.Referral": "referrals_referral",
 }
 """Model label → the table name in the authenticated data; the pack name is the scope's code."""
 

@@ -108,6 +108,7 @@ CELERY_TASK_STORE_ERRORS_EVEN_IF_IGNORED = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
+    "expire-referrals": {"task": "referrals.tasks.expire_due", "schedule": 60.0},
     "seal-record": {"task": "audit.tasks.seal_record", "schedule": 60.0},
 }
 AUDIT_SEAL_SINK = env.text("AUDIT_SEAL_SINK", "")

@@ -65,13 +65,15 @@ def seal_grant_to(
 
 
 @transaction.atomic
-def accept_grants(*, referral: UUID, by: Person) -> frozenset[Scope]:
+def accept_grants(
+    *, referral: UUID, by: Person, scopes: frozenset[Scope] = frozenset(Scope)
+) -> frozenset[Scope]:
     """Open the waiting grants of a referral and keep them under the recipient's own key.
 
-    Returns the scopes that are live now: none if nothing waits, so that of two answers one counts.
+    `scopes` keeps to some of them: an offer is read before it is answered. Returns the scopes that are live now: none if nothing waits, so that of two answers one counts.
     """
     organisation = home_of(by)
-    waiting = pending_grants(organisation, referral)
+    waiting = [grant for grant in pending_grants(organisation, referral) if grant.scope in scopes]
     if not waiting:
         return frozenset()
     keys = organisation_keys(organisation)

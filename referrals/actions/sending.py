@@ -1,0 +1,140 @@
+"""The sender's steps: send on a live consent, discard, withdraw."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from audit.actions import record_write
+from audit.enums import Event
+from cases.enums import ConsentGround, Urgency
+from cases.models import Consent
+from cases.selectors.consent import consent_to_tell
+from core import clock
+from core.authorise import require
+from core.errors import RuleViolation
+from nrm_actors.enums import AccreditationKind
+from nrm_actors.selectors.entitlement import agreement_in_force, is_accredited
+from referrals import policy
+from referrals.actions.step import locked
+from referrals.deadlines import answer_due_at
+from referrals.enums import State
+from referrals.jumps import LIVE
+from referrals.models import Referral, ReferralFile
+from vault.actions.grant import seal_grant_to
+from vault.enums import REFERRAL_SCOPES, Scope
+
+WITHOUT_AGREEMENT = frozenset({ConsentGround.VITAL_INTEREST, ConsentGround.CHILD_PROTECTION})
+"""Grounds that do not wait for an agreement; the record names them for the coordinator."""
+
+
+class ConsentMissing(RuleViolation):
+    """Nothing recorded allows telling this organisation all of these scopes now."""
+
+    code = "consent_missing"
+    message = _("The person has not agreed that this organisation learns all of this.")
+
+
+class NoAgreement(RuleViolation):
+    """The two organisations have no agreement on referrals that holds today."""
+
+    code = "no_agreement"
+    message = _("There is no agreement in force with this organisation.")
+
+
+class NotAccredited(RuleViolation):
+    """The organisation is not accredited to receive referrals today."""
+
+    code = "not_accredited"
+    message = _("This organisation is not accredited to receive referrals.")
+
+
+@transaction.atomic
+def send(*, referral: Referral, by: User) -> Referral:
+    """Send a draft: the offer can be read now, the rest waits sealed for acceptance.
+
+    Raises IllegalJump, ConsentMissing, NoAgreement, NotAccredited.
+    """
+    require(policy.can_steer, by, referral)
+    referral = locked(referral=referral, to=State.SENT, by=by)
+    file = ReferralFile.objects.select_related("case").get(pk=referral.pk)
+    require(policy.can_compose, by, file.case)
+    consent = _ground(referral, file)
+    file.consent, file.ground = consent, consent.ground
+    file.save(update_fields=["consent", "ground"])
+    moment = clock.now()
+    referral.sent_at = moment
+    referral.answer_due_at = answer_due_at(Urgency(referral.urgency), moment)
+    referral.expires_at = consent.expires_at
+    _seal_grants(referral, file, by)
+    referral.state = State.SENT
+    referral.save()
+    record_write(
+        event=Event.REFERRAL_SENT,
+        by=by,
+        case=file.case_id,
+        objects=[referral.pk, referral.receiver_id, consent.pk],
+        scopes=file.scopes,
+        reason=file.ground,
+    )
+    return referral
+
+
+def _ground(referral: Referral, file: ReferralFile) -> Consent:
+    today = clock.today()
+    if not is_accredited(referral.receiver_id, AccreditationKind.RECEIVE, today):
+        raise NotAccredited
+    consent = consent_to_tell(file.case, referral.receiver, [Scope(code) for code in file.scopes])
+    if consent is None:
+        raise ConsentMissing
+    if consent.ground not in WITHOUT_AGREEMENT and not agreement_in_force(
+        referral.sender_id, referral.receiver_id, today
+    ):
+        raise NoAgreement
+    return consent
+
+
+def _seal_grants(referral: Referral, file: ReferralFile, by: User) -> None:
+    of_case = frozenset(Scope(code) for code in file.scopes)
+    for room, scopes in ((file.case_id, of_case), (referral.pk, REFERRAL_SCOPES)):
+        seal_grant_to(
+            room=room,
+            scopes=scopes,
+            organisation=referral.receiver_id,
+            referral=referral.pk,
+            consent=file.consent_id,
+            expires_at=referral.expires_at,
+            by=by,
+        )
+
+
+@transaction.atomic
+def discard(*, referral: Referral, by: User) -> Referral:
+    """Discard a draft. Raises IllegalJump."""
+    return _end(referral, State.DISCARDED, Event.REFERRAL_DISCARDED, by)
+
+
+@transaction.atomic
+def withdraw(*, referral: Referral, by: User) -> Referral:
+    """Take a referral back; what it opened closes with this request. Raises IllegalJump."""
+    return _end(referral, State.WITHDRAWN, Event.REFERRAL_WITHDRAWN, by)
+
+
+@transaction.atomic
+def withdraw_on_consent(*, consent: UUID, by: User) -> None:
+    """Withdraw what stood on a consent that is over; its rows and keys are gone already."""
+    standing = Referral.objects.filter(file__consent=consent, state__in=LIVE)
+    for referral in standing:
+        _end(referral, State.WITHDRAWN, Event.REFERRAL_WITHDRAWN, by)
+
+
+def _end(referral: Referral, state: State, event: Event, by: User) -> Referral:
+    require(policy.can_steer, by, referral)
+    referral = locked(referral=referral, to=state, by=by)
+    case = ReferralFile.objects.values_list("case", flat=True).get(pk=referral.pk)
+    referral.state = state
+    referral.ended_at = clock.now()
+    referral.save(update_fields=["state", "ended_at"])
+    record_write(event=event, by=by, case=case, objects=[referral.pk, referral.receiver_id])
+    return referral

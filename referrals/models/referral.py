@@ -1,0 +1,92 @@
+"""A referral as both sides see it: never the case, never the person."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.models import Organisation, User
+from cases.enums import Urgency
+from cases.schemas import codes
+from core.walls import Wall
+from referrals.enums import AgeBand, State
+from referrals.jumps import SHARING
+from vault.enums import RoomKind, Scope
+from vault.fields import SealedChoice, SealedJson, SealedText
+from vault.rows import SealedModel
+
+
+class Referral(SealedModel):
+    """One request of one organisation to another, for one service.
+
+    The offer is what the receiver reads before it answers; the exchange opens with acceptance.
+    """
+
+    wall = Wall.SHARED
+    room_kind = RoomKind.REFERRAL
+    room_field = "id"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sender = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals_sent")
+    receiver = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals_received")
+    service = models.CharField(max_length=32)
+    urgency = models.CharField(max_length=10, choices=Urgency)
+    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
+    composed_at = models.DateTimeField()
+    composed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    responsible = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    decline_reason = models.CharField(max_length=32, blank=True, default="")
+    better_receiver = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
+
+    area = SealedText(Scope.OFFER)
+    age_band = SealedChoice(Scope.OFFER, AgeBand)
+    language = SealedText(Scope.OFFER)
+    conditions = SealedJson(Scope.OFFER, schema=codes(20))
+
+    note = SealedText(Scope.EXCHANGE)
+    outcome = SealedText(Scope.EXCHANGE)
+    services_given = SealedJson(Scope.EXCHANGE, schema=codes(20))
+
+    class Meta:
+        ordering = ("-composed_at", "-id")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="referrals_referral_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(urgency__in=Urgency.values), name="referrals_referral_urgency"
+            ),
+            models.CheckConstraint(
+                condition=~Q(sender=F("receiver")), name="referrals_referral_two_organisations"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.DRAFT, State.DISCARDED])
+                | Q(
+                    sent_at__isnull=False,
+                    answer_due_at__isnull=False,
+                    expires_at__isnull=False,
+                ),
+                name="referrals_referral_sent_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=sorted(SHARING)) | Q(responsible__isnull=False),
+                name="referrals_referral_somebody_answers",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.DECLINED) | ~Q(decline_reason=""),
+                name="referrals_referral_declined_for_a_reason",
+            ),
+        )
+        indexes = (
+            models.Index(fields=("receiver", "state", "-sent_at"), name="referrals_in"),
+            models.Index(fields=("sender", "state", "-composed_at"), name="referrals_out"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
