@@ -87,8 +87,8 @@ def _is_known(file: ReferralFile, scope_code: Scope, field: str, by: User) -> bo
 @transaction.atomic
 def take_over(*, addition: Addition, by: User) -> Addition:
     """Write an addition of the receiver into the lead's own file, once. Raises IllegalJump."""
-    addition = Addition.objects.select_for_update().select_related("referral").get(pk=addition.pk)
     require(policy.can_take_over, by, addition.referral)
+    addition = Addition.objects.select_for_update().get(pk=addition.pk)
     if addition.taken_over_at is not None:
         raise IllegalJump
     case = case_for(by, file_of(by, addition.referral).case_id)

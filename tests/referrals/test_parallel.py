@@ -1,0 +1,64 @@
+"""Repeated and parallel answers: exactly one takes effect."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connections
+
+from accounts.models import User
+from core import scope
+from core.errors import Refusal
+from referrals.actions import answering, sending
+from tests.referrals.conftest import Send, grants, rows
+
+pytestmark = pytest.mark.walls
+
+
+def together(*acts: tuple[User, Callable[[], object]]) -> list[str]:
+    """Do these acts at once, each on its own connection, and return how each ended."""
+    begin, ends = Barrier(len(acts)), ["?"] * len(acts)
+
+    def run(number: int, user: User, act: Callable[[], object]) -> None:
+        begin.wait()
+        try:
+            with scope.enter(user):
+                act()
+            ends[number] = "done"
+        except Refusal as refusal:
+            ends[number] = refusal.code
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=run, args=(n, *act)) for n, act in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return sorted(ends)
+
+
+def test_two_parallel_answers_open_one_set_of_grants(sent: Send, esen: User) -> None:
+    referral = sent()
+    assert {state for _, state in grants(referral)} == {"PENDING"}
+    accept = (esen, lambda: answering.accept(referral=referral, by=esen))
+    assert together(accept, accept, accept) == ["done", "illegal_jump", "illegal_jump"]
+    assert rows(referral) == 2
+    assert [scope_code for scope_code, state in grants(referral) if state == "LIVE"] == [
+        "EXCHANGE",
+        "IDENTITY",
+        "NEEDS",
+        "OFFER",
+    ]
+
+
+def test_accepting_against_a_withdrawal_leaves_no_access_behind(
+    sent: Send, amina: User, esen: User
+) -> None:
+    referral = sent()
+    ends = together(
+        (esen, lambda: answering.accept(referral=referral, by=esen)),
+        (amina, lambda: sending.withdraw(referral=referral, by=amina)),
+    )
+    assert "done" in ends
+    assert rows(referral) == 0 and grants(referral) == []
