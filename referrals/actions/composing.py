@@ -89,14 +89,7 @@ def compose(
         composed_at=clock.now(),
         composed_by=by,
     )
-    make_room(room=referral.pk, kind=RoomKind.REFERRAL, by=by)
-    referral.area = offer.area
-    referral.age_band = offer.age_band
-    referral.language = offer.language
-    referral.conditions = sorted(offer.conditions)
-    if note:
-        referral.note = note
-    seal_rows([referral], by=by)
+    _seal_offer(referral, offer, note, by)
     referral.save(force_insert=True)
     ReferralFile(
         referral=referral,
@@ -105,14 +98,21 @@ def compose(
         receiver=receiver,
         scopes=sorted(scopes),
     ).save(force_insert=True)
-    record_write(
-        event=Event.REFERRAL_COMPOSED,
-        by=by,
-        case=case.pk,
-        objects=[referral.pk, receiver.pk],
-        scopes=sorted(scopes),
-    )
+    objects = [referral.pk, receiver.pk]
+    event = Event.REFERRAL_COMPOSED
+    record_write(event=event, by=by, case=case.pk, objects=objects, scopes=sorted(scopes))
     return referral
+
+
+def _seal_offer(referral: Referral, offer: Offer, note: str, by: User) -> None:
+    make_room(room=referral.pk, kind=RoomKind.REFERRAL, by=by)
+    referral.area = offer.area
+    referral.age_band = offer.age_band
+    referral.language = offer.language
+    referral.conditions = sorted(offer.conditions)
+    if note:
+        referral.note = note
+    seal_rows([referral], by=by)
 
 
 def _macro_region(region: str) -> str:
