@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from uuid import UUID
 
 from audit.canonical import NOTHING_BEFORE, event_hash
@@ -81,14 +81,14 @@ def _check_chain(
     found.chains += 1
     previous, expected, broken = NOTHING_BEFORE, 1, False
     open_writes: dict[UUID, AuditEvent] = {}
-    rows: list[AuditEvent] = []
-    for event in chain:
+    rows = list(chain)
+    forks = {one.sequence for one, other in pairwise(rows) if one.sequence == other.sequence}
+    for event in rows:
         found.events += 1
         stored = bytes(event.hash)
-        rows.append(event)
         missing.discard(leaf_of(event.chain, event.sequence, stored))
         if not broken:
-            fault = _fault(event, previous, expected)
+            fault = _fault(event, previous, expected, forks)
             broken = fault is not None
             if fault:
                 found.damage.append(f"event {event.id} (chain {event.chain}): {fault}")
@@ -103,8 +103,8 @@ def _check_chain(
     found.outcome_unknown += [one.id for one in open_writes.values() if one.recorded_at < late]
 
 
-def _fault(event: AuditEvent, previous: bytes, expected: int) -> str | None:
-    if event.sequence == expected - 1:
+def _fault(event: AuditEvent, previous: bytes, expected: int, forks: set[int]) -> str | None:
+    if event.sequence in forks:
         return f"the chain forks at number {event.sequence}"
     if event.sequence != expected:
         return f"number {expected} is missing before it"

@@ -12,6 +12,7 @@ from django.db import connections
 from accounts.models import User
 from core import catalogues, scope
 from tests import cast, database
+from tests.screens import chromium, screen, site
 
 _clones = count(1)
 
@@ -123,3 +124,7 @@ def cast_password() -> str:
 @pytest.fixture(scope="session")
 def project_root() -> Path:
     return database.ROOT
+
+
+# One browser serves all tests: a second one in the same process is refused.
+__all__ = ["chromium", "screen", "site"]

@@ -19,10 +19,9 @@ from nrm_actors.enums import (
     ContactPurpose,
     Rung,
 )
-from tests.browser.conftest import Screen, chromium, screen, site
 from tests.cast import PASSWORD
+from tests.screens import Screen
 
-__all__ = ["chromium", "screen", "site"]
 pytestmark = pytest.mark.browser
 Make = Callable[..., Screen]
 WIDTHS = (320, 360, 768, 1280)
