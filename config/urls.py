@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("nrm_actors.api_urls")),
     path("api/v1/", include("cases.api_urls")),
+    path("api/v1/", include("referrals.api_urls")),
     path("api/v1/", include("reporting.api_urls")),
 ]
 

@@ -1,4 +1,4 @@
-"""What referrals do and say when casework asks."""
+"""What referrals do when casework tells them something."""
 
 from cases.ports import ConsentWithdrawn
 from referrals.actions import sending

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import Organisation, User
+from accounts.selectors.membership import members_visible_to
 from cases.models import Case
 from cases.selectors.access import cases_visible_to
 from core import scope
@@ -115,3 +116,11 @@ def organisation_for(organisation_id: UUID) -> Organisation:
     if found is None:
         raise NotVisible
     return found
+
+
+def colleague_for(user: User, colleague: UUID) -> User:
+    """Return a colleague of the user's own organisation. Raises NotVisible."""
+    found = members_visible_to(user).filter(user=colleague).first()
+    if found is None:
+        raise NotVisible
+    return found.user
