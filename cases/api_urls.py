@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import case, decision_request, identification, status
+from cases.api import case, contact, decision_request, identification, status
 
 app_name = "cases_api"
 ONE = "cases/<uuid:case_id>/"
@@ -31,4 +31,5 @@ urlpatterns = [
     path(f"{REQUEST}open/", decision_request.OpenDecisionRequest.as_view(), name="decision_open"),
     path(f"{REQUEST}sign/", decision_request.Sign.as_view(), name="decision_sign"),
     path(f"{REQUEST}recuse/", decision_request.Recuse.as_view(), name="decision_recuse"),
+    path("contacts/", contact.Contacts.as_view(), name="contacts"),
 ]

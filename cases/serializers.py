@@ -7,8 +7,23 @@ from jsonschema import Draft202012Validator
 from rest_framework import serializers
 
 from cases import codes
-from cases.enums import AgeGroup, CorrectionReason, NextStep, RiskLevel, Source, Stage, Urgency
+from cases.enums import (
+    AgeGroup,
+    CallBack,
+    CallerKind,
+    ContactAbout,
+    ContactChannel,
+    ContactOutcome,
+    ContactTopic,
+    CorrectionReason,
+    NextStep,
+    RiskLevel,
+    Source,
+    Stage,
+    Urgency,
+)
 from cases.fields import FIELDS
+from core import reference
 from core.forms import clean_text, refuse_unseen
 from vault.enums import Scope
 from vault.fields import (
@@ -215,3 +230,30 @@ class FoundAnswer(serializers.Serializer[Any]):
 
     results = MatchAnswer(many=True)
     elsewhere_in_organisation = serializers.BooleanField()
+
+
+class ContactRequest(Strict):
+    """A contact that is not a case; only the way it came and how it ended are needed."""
+
+    channel = serializers.ChoiceField(choices=ContactChannel.choices)
+    outcome = serializers.ChoiceField(choices=ContactOutcome.choices)
+    caller = serializers.ChoiceField(choices=CallerKind.choices, default=CallerKind.UNKNOWN)
+    about = serializers.ChoiceField(choices=ContactAbout.choices, default=ContactAbout.UNKNOWN)
+    topic = serializers.ChoiceField(choices=ContactTopic.choices, default=ContactTopic.OTHER)
+    place = Text(max_length=120, default="", allow_blank=True)
+    told = Text(max_length=MAX_TEXT, default="", allow_blank=True)
+    language = serializers.ChoiceField(choices=reference.codes("languages"), default="")
+    call_back = serializers.ChoiceField(choices=CallBack.choices, default=CallBack.NOT_ASKED)
+    call_back_detail = Text(max_length=200, default="", allow_blank=True)
+
+
+class ContactAnswer(serializers.Serializer[Any]):
+    """A contact as it was written down, without its words."""
+
+    id = serializers.UUIDField()
+    taken_at = serializers.DateTimeField()
+    channel = serializers.ChoiceField(choices=ContactChannel.choices)
+    caller = serializers.ChoiceField(choices=CallerKind.choices)
+    about = serializers.ChoiceField(choices=ContactAbout.choices)
+    topic = serializers.ChoiceField(choices=ContactTopic.choices)
+    outcome = serializers.ChoiceField(choices=ContactOutcome.choices)
