@@ -126,3 +126,9 @@ class Event(TextChoices):
     REFERRAL_WITHDRAWN = "referral.withdrawn", _("Referral withdrawn")
     # justice
     # reporting
+    MONTH_CONFIRMED = "month.confirmed", _("Month confirmed")
+    PERIOD_CLOSED = "period.closed", _("Counting period closed")
+    PERIOD_OPENED = "period.opened", _("Counting period opened")
+    RELEASE_APPROVED = "release.approved", _("Figures approved")
+    RELEASE_MADE = "release.made", _("Figures made ready for approval")
+    RELEASE_PUBLISHED = "release.published", _("Figures published")

@@ -8,7 +8,7 @@ from reporting.canonical import Json
 from reporting.catalogue import Catalogue, Cell, Table
 from reporting.categories import EARLIER_YEAR
 from reporting.draw import rho_of
-from reporting.shown import Shown, shown
+from reporting.shown import Shown, shown, shown_year_to_date
 
 
 class NotADocument(ValueError):
@@ -53,6 +53,27 @@ def release_document(basis: Basis) -> dict[str, Json]:
         "tables": found,
         "total": _entry(fixed) if fixed else _figure(tables[0].cells, basis.adjusted, fit),
         "total_exact": fixed is not None and fixed.plus_minus == 0,
+        "unit": "PERSONS",
+    }
+
+
+def time_document(
+    catalogue: Catalogue, period: str, newest: Cell, drawn: Mapping[Cell, int]
+) -> dict[str, Json]:
+    """Return the document of a month or quarter: its new people, and the year to date.
+
+    `drawn` holds the time cells drawn in the year so far, the newest among them.
+    """
+    sigma = float(catalogue.sigma)
+    figure = _entry(shown_year_to_date([drawn[newest]], sigma=sigma))
+    return {
+        "catalogue": catalogue.version,
+        "period": period,
+        "rho_per_table": str(rho_of(catalogue.sigma)),
+        "sigma": str(catalogue.sigma),
+        "tables": {newest.table: {newest.key: figure}},
+        "total": _entry(shown_year_to_date(list(drawn.values()), sigma=sigma)),
+        "total_exact": False,
         "unit": "PERSONS",
     }
 

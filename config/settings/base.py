@@ -110,7 +110,10 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "expire-referrals": {"task": "referrals.tasks.expire_due", "schedule": 60.0},
     "seal-record": {"task": "audit.tasks.seal_record", "schedule": 60.0},
+    "close-due-periods": {"task": "reporting.tasks.close_due_periods", "schedule": 3600.0},
 }
+EXACT_PERIOD_TOTAL = env.flag("ISHENIM_EXACT_PERIOD_TOTAL")
+"""Whether governance has approved that the total of a closed year is published exactly."""
 AUDIT_SEAL_SINK = env.text("AUDIT_SEAL_SINK", "")
 """Where seals go besides standard output: `file:///path` on another mount, `syslog://host:514`."""
 

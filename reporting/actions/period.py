@@ -1,0 +1,162 @@
+"""Open a year; close a period: count, draw once, and make its release."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+
+from audit.actions import record_write
+from audit.enums import Event
+from core import clock, sql
+from core.errors import RuleViolation
+from reporting.actions.release import make_release
+from reporting.catalogue import Cell, Rhythm, proposed_catalogue
+from reporting.categories import EARLIER_YEAR
+from reporting.counting import Tally, exact_total_allowed, tally
+from reporting.draw import Charge, charge, draw_cells
+from reporting.enums import PeriodKind, PeriodState
+from reporting.models import CountedPerson, CountingPeriod, DrawLedger, PeriodDraw, Release
+from reporting.selectors.period import parts_of, year_of
+
+CLOSING_LOCK = 7245020
+
+
+class PeriodNotOver(RuleViolation):
+    """The period still runs, or a part of the year has not been drawn."""
+
+    code = "period_not_over"
+
+
+@transaction.atomic
+def open_year(*, year: int, rhythm: Rhythm, by: None = None) -> CountingPeriod:
+    """Open a year and its months or quarters, unless it is open already."""
+    _alone()
+    found = year_of(date(year, 1, 1))
+    if found is not None:
+        return found
+    version = proposed_catalogue(rhythm).version
+    months = 1 if rhythm is Rhythm.MONTH else 3
+    spans = [(PeriodKind.YEAR, 1, 12)]
+    spans += [(PeriodKind(rhythm.value), m, m + months - 1) for m in range(1, 13, months)]
+    made = [
+        CountingPeriod(
+            kind=kind,
+            first=date(year, first, 1),
+            last=_month_end(year, last),
+            catalogue_version=version,
+            rhythm=rhythm.value,
+        )
+        for kind, first, last in spans
+    ]
+    CountingPeriod.objects.bulk_create(made)
+    record_write(event=Event.PERIOD_OPENED, by=by, objects=[period.pk for period in made])
+    return made[0]
+
+
+def close_period(*, period: CountingPeriod, by: None = None) -> Release:
+    """Close an ended period and return its one release, made now or before.
+
+    The draw is committed before the release is made from it; whatever fails in between, the next
+    run takes up the stored draw and never draws again. Raises PeriodNotOver, and what counting,
+    drawing and adjusting raise.
+    """
+    _draw_once(period, by)
+    with transaction.atomic():
+        _alone()
+        return make_release(period=period, by=by)
+
+
+@transaction.atomic
+def _draw_once(period: CountingPeriod, by: None) -> None:
+    """Read the facts, draw, and keep draw and ledger, all or nothing and one at a time."""
+    _alone()
+    if PeriodDraw.objects.filter(period=period).exists():
+        return
+    year = year_of(period.first)
+    if year is None or clock.today() <= period.last:
+        raise PeriodNotOver
+    drawn_parts = PeriodDraw.objects.filter(period__in=parts_of(year)).count()
+    if period.pk == year.pk and drawn_parts < parts_of(year).count():
+        raise PeriodNotOver
+    CountingPeriod.objects.filter(pk=period.pk, state=PeriodState.OPEN).update(
+        state=PeriodState.CLOSED
+    )
+    if period.time is None:
+        cells, charges, truth, exact = _year(period)
+    else:
+        cells, charges, truth, exact = _part(period, year)
+    spent = DrawLedger.objects.filter(year=year.first.year)
+    _ledger, paid = charge(
+        period.catalogue, [Charge(row.table, row.part) for row in spent], charges
+    )
+    drawn = draw_cells(period.catalogue, cells, truth)
+    stored = PeriodDraw.objects.create(
+        period=period,
+        values={cell.key: value for cell, value in drawn.values.items()},
+        exact_total=exact,
+        drawn_at=clock.now(),
+    )
+    DrawLedger.objects.bulk_create(
+        DrawLedger(
+            draw=stored, year=year.first.year, table=c.table, part=c.part, rho_after=str(paid)
+        )
+        for c in charges
+    )
+    record_write(event=Event.PERIOD_CLOSED, by=by, objects=[period.pk])
+
+
+Counted = tuple[list[Cell], list[Charge], Tally, int | None]
+
+
+def _part(period: CountingPeriod, year: CountingPeriod) -> Counted:
+    """Count the people newly counted in a month or quarter."""
+    time = period.catalogue.tables[0]
+    cell = time.cell_of({"TIME": period.time or ""})
+    people, _others = _people(year)
+    truth = tally((time,), people)
+    return [cell], [Charge(time.code, period.time or "")], truth, None
+
+
+def _year(year: CountingPeriod) -> Counted:
+    """Count the people of a year; its months or quarters were drawn before."""
+    catalogue = year.catalogue
+    time, *tables = catalogue.with_year
+    people, others = _people(year)
+    truth = tally(catalogue.with_year, people)
+    apart = tally((catalogue.other_people,), others)
+    cells = [Cell(time.code, (EARLIER_YEAR,))]
+    cells += [cell for table in (*tables, catalogue.other_people) for cell in table.cells]
+    charges = [Charge(time.code, EARLIER_YEAR)]
+    charges += [Charge(table.code) for table in (*tables, catalogue.other_people)]
+    organisations = sql.call("app.statistics_organisations", year.pk)[0]["organisations"]
+    exact = exact_total_allowed(
+        truth,
+        organisations=organisations,
+        closed=True,
+        approved=settings.EXACT_PERIOD_TOTAL,
+    )
+    both = Tally({**truth.counts, **apart.counts}, truth.persons)
+    return cells, charges, both, truth.persons if exact else None
+
+
+def _people(year: CountingPeriod) -> tuple[list[Mapping[str, str]], list[Mapping[str, str]]]:
+    """Return the codes of counted people, and of other people who were helped."""
+    rows: Iterable[Mapping[str, str]] = CountedPerson.objects.filter(period=year).values_list(
+        "codes", flat=True
+    )
+    people: list[Mapping[str, str]] = []
+    others: list[Mapping[str, str]] = []
+    for codes in rows:
+        (others if "OTHER_PEOPLE" in codes else people).append(codes)
+    return people, others
+
+
+def _alone() -> None:
+    """Wait until no other process opens, closes or releases; held until the transaction ends."""
+    sql.call("pg_catalog.pg_advisory_xact_lock", CLOSING_LOCK)
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

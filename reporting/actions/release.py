@@ -1,0 +1,147 @@
+"""Make a release from stored draws, approve it, publish it."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from audit.actions import record_write
+from audit.enums import Event
+from core import clock, scope
+from core.authorise import require
+from core.errors import RuleViolation
+from reporting import policy
+from reporting.canonical import canonical_bytes, digest
+from reporting.compose import period_document
+from reporting.document import figures
+from reporting.models import Approval, CountingPeriod, Publication, Release, ReleaseCell
+from reporting.selectors.draw import drawn_so_far, last_link
+from reporting.selectors.release import signature_of
+from vault.enums import SigningPurpose
+from vault.signing import sign, verify
+
+APPROVALS_NEEDED = 2
+
+
+class OtherBytes(RuleViolation):
+    """The approval names a digest that is not the release's."""
+
+    code = "other_bytes"
+    message = _("These are not the figures that you looked at.")
+
+
+class ApprovedBefore(RuleViolation):
+    """The organisation has approved already; the second approval comes from another one."""
+
+    code = "approved_before"
+    message = _("Your organisation has approved these figures already.")
+
+
+class NotApproved(RuleViolation):
+    """Two organisations have to approve."""
+
+    code = "not_approved"
+    message = _("Two organisations have to approve these figures first.")
+
+
+class PublishedBefore(RuleViolation):
+    """The release is out already."""
+
+    code = "published_before"
+    message = _("These figures are published already.")
+
+
+class ReleaseBroken(RuleViolation):
+    """Bytes, chain or signature do not agree."""
+
+    code = "release_broken"
+    message = _("The signature of these figures does not hold. They are not published.")
+
+
+def make_release(*, period: CountingPeriod, by: None = None) -> Release:
+    """Return the release of a drawn period, made once; call it under the lock of the closing.
+
+    Raises NotAdjustable, KeyFileRefused; the draw stays and the next run tries again.
+    """
+    made = Release.objects.filter(period=period).first()
+    if made is not None:
+        return made
+    drawn, exact_total = drawn_so_far(period)
+    document = period_document(period, drawn, exact_total)
+    body = canonical_bytes(document)
+    number, previous = last_link()
+    sha256 = digest(previous, body)
+    signature = sign(SigningPurpose.RELEASE, bytes.fromhex(sha256))
+    release = Release.objects.create(
+        period=period,
+        number=number + 1,
+        body=body,
+        sha256=sha256,
+        previous_sha256=previous,
+        signature=signature.value,
+        key_id=signature.key_id,
+        created_at=clock.now(),
+    )
+    ReleaseCell.objects.bulk_create(
+        ReleaseCell(
+            release=release,
+            table=key.partition(".")[0],
+            key=key,
+            value=figure.value,
+            plus_minus=figure.plus_minus,
+        )
+        for key, figure in figures(document).items()
+    )
+    record_write(event=Event.RELEASE_MADE, by=by, objects=[release.pk])
+    return release
+
+
+@transaction.atomic
+def approve_release(*, release: Release, sha256: str, by: User) -> Approval:
+    """Approve exactly the bytes with this digest, for one's organisation.
+
+    Raises NotAllowed, OtherBytes, PublishedBefore, ApprovedBefore.
+    """
+    require(policy.can_approve_release, by)
+    if sha256 != release.sha256:
+        raise OtherBytes
+    if Publication.objects.filter(release=release).exists():
+        raise PublishedBefore
+    home = scope.home_of(by)
+    if Approval.objects.filter(release=release, approved_in=home).exists():
+        raise ApprovedBefore
+    approval = Approval.objects.create(
+        release=release,
+        sha256=sha256,
+        approved_by=by.pk,
+        approved_in=home,
+        approved_at=clock.now(),
+    )
+    record_write(event=Event.RELEASE_APPROVED, by=by, objects=[release.pk])
+    return approval
+
+
+@transaction.atomic
+def publish_release(*, release: Release, by: User) -> Publication:
+    """Publish a release that members of two organisations have approved.
+
+    Raises NotAllowed, PublishedBefore, NotApproved, ReleaseBroken.
+    """
+    require(policy.can_approve_release, by)
+    if Publication.objects.filter(release=release).exists():
+        raise PublishedBefore
+    approved = Approval.objects.filter(release=release, sha256=release.sha256)
+    if approved.values("approved_in").distinct().count() < APPROVALS_NEEDED:
+        raise NotApproved
+    body = bytes(release.body)
+    if digest(release.previous_sha256, body) != release.sha256 or not verify(
+        SigningPurpose.RELEASE,
+        bytes.fromhex(release.sha256),
+        signature_of(release),
+        signed_at=release.created_at,
+    ):
+        raise ReleaseBroken
+    publication = Publication.objects.create(
+        release=release, published_by=by.pk, published_at=clock.now()
+    )
+    record_write(event=Event.RELEASE_PUBLISHED, by=by, objects=[release.pk])
+    return publication

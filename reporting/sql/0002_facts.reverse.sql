@@ -1,0 +1,16 @@
+DROP FUNCTION app.statistics_organisations(uuid);
+DROP VIEW reporting_countedperson;
+DROP FUNCTION app.statistics_add_token(uuid, bytea);
+DROP FUNCTION app.statistics_guard_token() CASCADE;
+DROP FUNCTION app.statistics_guard_fact() CASCADE;
+DROP FUNCTION app.statistics_guard_period() CASCADE;
+DROP FUNCTION app.statistics_refuse_change() CASCADE;
+REVOKE ALL ON reporting_countingperiod FROM ishenim_stats;
+DROP POLICY confirmation_make ON reporting_monthconfirmation;
+DROP POLICY confirmation_read ON reporting_monthconfirmation;
+DROP POLICY fact_record ON reporting_fact;
+DROP POLICY fact_read ON reporting_fact;
+DROP POLICY period_close ON reporting_countingperiod;
+DROP POLICY period_open ON reporting_countingperiod;
+DROP POLICY period_read_to_count ON reporting_countingperiod;
+DROP POLICY period_read ON reporting_countingperiod;

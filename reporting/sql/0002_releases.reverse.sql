@@ -1,0 +1,24 @@
+DROP TRIGGER keep_draws ON reporting_perioddraw;
+DROP TRIGGER keep_ledger ON reporting_drawledger;
+DROP TRIGGER keep_releases ON reporting_release;
+DROP TRIGGER keep_cells ON reporting_releasecell;
+DROP TRIGGER keep_approvals ON reporting_approval;
+DROP TRIGGER keep_publications ON reporting_publication;
+DROP FUNCTION app.statistics_guard_publication() CASCADE;
+DROP FUNCTION app.statistics_guard_approval() CASCADE;
+DROP POLICY publication_make ON reporting_publication;
+DROP POLICY publication_read ON reporting_publication;
+DROP POLICY approval_give ON reporting_approval;
+DROP POLICY approval_read ON reporting_approval;
+DROP POLICY cell_read ON reporting_releasecell;
+DROP POLICY release_read ON reporting_release;
+DROP FUNCTION app.approves_releases();
+REVOKE ALL ON reporting_perioddraw, reporting_drawledger, reporting_release, reporting_releasecell
+  FROM ishenim_stats;
+DROP POLICY cell_make ON reporting_releasecell;
+DROP POLICY release_chain ON reporting_release;
+DROP POLICY release_make ON reporting_release;
+DROP POLICY ledger_read ON reporting_drawledger;
+DROP POLICY ledger_keep ON reporting_drawledger;
+DROP POLICY draw_resume ON reporting_perioddraw;
+DROP POLICY draw_keep ON reporting_perioddraw;
