@@ -89,7 +89,7 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("referrals.Addition", "asked_again", "counts how often people are asked twice"),
     ("referrals.Addition", "scope", "scope name"),
     ("referrals.Addition", "taken_over_at", "when the lead took it over"),
-    ("referrals.Referral", "answer_due_at", "deadline"),
+    ("referrals.Referral", "answer_due_at", "deadline of the answer"),
     ("referrals.Referral", "answered_at", "when it was answered"),
     ("referrals.Referral", "composed_at", "order of the list"),
     ("referrals.Referral", "decline_reason", "a code; says nothing of the person"),
