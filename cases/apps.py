@@ -27,7 +27,7 @@ ENTRIES = (
     ),
     navigation.Entry(
         name="contacts",
-        label=_("Contacts"),
+        label=_("Contacts taken"),
         icon="contact",
         url_name="cases:contacts",
         roles=TAKES_CONTACTS,
