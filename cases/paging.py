@@ -1,6 +1,6 @@
 """Where a page of the case list ends, as it stands in an address: a day or moment and an id."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from cases.enums import ListOrder
@@ -20,6 +20,6 @@ def read_place(cursor: str, order: ListOrder) -> Place | None:
         if order is ListOrder.NEXT_STEP:
             return Place(date.fromisoformat(at), UUID(case))
         moment = datetime.fromisoformat(at)
-        return Place(moment, UUID(case)) if moment.tzinfo else None
-    except (TypeError, ValueError, AttributeError):
+        return Place(moment.astimezone(UTC), UUID(case)) if moment.tzinfo else None
+    except (TypeError, ValueError, AttributeError, OverflowError):
         return None

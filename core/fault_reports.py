@@ -1,5 +1,7 @@
-"""What an error report may hold: the place of the fault, and nothing that was typed."""
+"""What an error report or log may hold: the place of a fault, and nothing that was typed."""
 
+import logging
+import traceback
 from collections.abc import ItemsView
 from types import TracebackType
 from typing import Any
@@ -20,3 +22,19 @@ class NothingPersonal(SafeExceptionReporterFilter):
     ) -> ItemsView[str, Any]:
         """Return no local variables."""
         return {}.items()
+
+
+class PlaceOfFault(logging.Formatter):
+    """Writes where a fault arose and of what kind it is.
+
+    Its words stay out: those of the database repeat what was sent to it.
+    """
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name that logging calls
+        """Return the frames and the kinds of the fault and of what caused it."""
+        _kind, fault, trace = ei
+        kinds = []
+        while fault is not None:
+            kinds.append(type(fault).__qualname__)
+            fault = fault.__cause__ or fault.__context__
+        return "".join(traceback.format_tb(trace)) + " < ".join(kinds)

@@ -18,7 +18,7 @@ def read_cursor(cursor: str) -> Key | None:
     """Return the key that a cursor names; None when it is not one of ours."""
     try:
         key = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return tuple(key) if isinstance(key, list) else None
 

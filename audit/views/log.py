@@ -1,7 +1,7 @@
 """The security log of one's own organisation."""
 
 import csv
-from datetime import datetime
+from datetime import UTC, datetime
 from io import StringIO
 from typing import Any
 from uuid import UUID
@@ -65,8 +65,8 @@ def _asker(request: HttpRequest) -> Person:
 def _position(text: str) -> Position | None:
     moment, _sign, row = text.partition("_")
     try:
-        return Position(datetime.fromisoformat(moment), UUID(row))
-    except ValueError:
+        return Position(datetime.fromisoformat(moment).astimezone(UTC), UUID(row))
+    except (ValueError, OverflowError):
         return None
 
 

@@ -52,6 +52,11 @@ def test_a_process_without_a_role_has_no_keys(services: dict[str, Any]) -> None:
         assert services[name]["volumes"] == ["secrets:/var/lib/ishenim/secrets:ro"]
 
 
+def test_tries_are_counted_for_the_client_and_not_for_the_proxy(services: dict[str, Any]) -> None:
+    assert "ISHENIM_TRUSTED_PROXIES" in (ROOT / "config/settings/base.py").read_text()
+    assert services["web"]["environment"].get("ISHENIM_TRUSTED_PROXIES") == "1"
+
+
 def test_every_service_is_confined(services: dict[str, Any]) -> None:
     for service in services.values():
         assert service["read_only"] is True
