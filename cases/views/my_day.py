@@ -54,7 +54,7 @@ def _lead(today: date, cases: int, due: int) -> str:
     mine = ngettext("You work on %(count)d case", "You work on %(count)d cases", cases)
     wait = ngettext("%(count)d step is due", "%(count)d steps are due", due)
     parts = [mine % {"count": cases}, wait % {"count": due}] if due else [mine % {"count": cases}]
-    return f"{day}. {'; '.join(parts)}."
+    return " · ".join((day, *parts))
 
 
 def _step(case: Case, today: date) -> Row:

@@ -16,7 +16,6 @@ from cases.actions.case import PossibleDuplicates, open_case
 from cases.forms.quick_case import QuickCaseForm
 from cases.models import Case
 from cases.selectors.case_list import workers_of
-from cases.selectors.search import Found
 from cases.views.listed import line
 from cases.words import reasons_in_words
 from core import idempotency
@@ -68,8 +67,7 @@ def asked_case(
 def _duplicates(
     request: HttpRequest, form: QuickCaseForm, refusal: PossibleDuplicates, page: dict[str, Any]
 ) -> HttpResponse:
-    found = refusal.details["found"]
-    assert isinstance(found, Found)  # noqa: S101 - for the type checker
+    found = refusal.found
     workers = workers_of([match.case.pk for match in found.matches])
     kept = [
         (name, value)
