@@ -22,7 +22,8 @@ INSERT INTO cases_case (id, code, lead_id, stage, urgency, risk_level, age_group
       'ASSISTANCE', 'STANDARD', 'LOW', 'ADULT', false, 'FOLLOW_UP', now()::date,
       now() - n * interval '%(step)s minutes', %(user)s, now(), 0
     FROM (SELECT n, translate(upper(md5(n::text || %(org)s)), 'ILOU', '0123') AS h
-      FROM generate_series(1, %(count)s) AS n) AS made;
+      FROM generate_series(1, %(count)s) AS n) AS made
+  ON CONFLICT DO NOTHING;
 """
 GRANT = """
 INSERT INTO cases_caseuserpermission (id, organisation_id, reason, scopes, listed_at, starts_at,
