@@ -1,6 +1,10 @@
 """What passes between actors."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from accounts.enums import Role
+from core import navigation
 
 
 class ReferralsConfig(AppConfig):
@@ -13,5 +17,15 @@ class ReferralsConfig(AppConfig):
         from vault import gates  # noqa: PLC0415
         from vault.enums import RoomKind  # noqa: PLC0415
 
+        navigation.register(
+            navigation.Entry(
+                name="referrals",
+                label=_("Referrals"),
+                icon="send",
+                url_name="referrals:list",
+                roles=frozenset({Role.REFERRAL_OFFICER, Role.SUPERVISOR, Role.CASEWORKER}),
+                order=300,
+            )
+        )
         gates.register(RoomKind.REFERRAL, open_scopes)
         ports.consent_withdrawn.subscribe(subscribers.withdraw_on_consent)

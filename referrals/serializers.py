@@ -10,8 +10,8 @@ from cases.serializers import Strict
 from core import reference, scope
 from referrals.actions.reading import open_file, open_offer
 from referrals.enums import Box, Condition, State
-from referrals.jumps import SHARING
 from referrals.models import Addition, Referral
+from referrals.selectors.referral import file_opens_for
 from vault.enums import CASE_SCOPES, Scope
 
 SCOPES = sorted(code.lower() for code in CASE_SCOPES)
@@ -91,10 +91,9 @@ def as_answer(referral: Referral, user: User) -> Answer:
     """Return all that this person may know of a referral now; opening it is recorded."""
     answer = as_line(referral, user)
     sends = referral.sender_id == scope.home_of(user)
-    if not sends and referral.state not in {State.SENT, *SHARING}:
-        return answer
-    if not sends and referral.state == State.SENT:
-        return answer | _offer(open_offer(referral=referral, by=user))
+    if not file_opens_for(user, referral):
+        waits = not sends and referral.state == State.SENT
+        return answer | _offer(open_offer(referral=referral, by=user)) if waits else answer
     opened = open_file(referral=referral, by=user)
     return (
         answer

@@ -81,6 +81,12 @@ def file_of(user: User, referral: Referral) -> ReferralFile:
     return file
 
 
+def file_opens_for(user: User, referral: Referral) -> bool:
+    """Return whether the user reads the case behind the referral now; not every colleague does."""
+    mine = cases_visible_to(user)
+    return ReferralFile.objects.filter(pk=referral.pk, case__in=mine).exists()
+
+
 def referrals_of(user: User, case: Case) -> QuerySet[Referral]:
     """Return the referrals that the user's organisation has made of a case."""
     return sent_by(user).filter(file__case=case)
