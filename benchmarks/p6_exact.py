@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from benchmarks.made_cases import race, ratio, show, unguarded
 from benchmarks.p1_sealed_list import asker, become, prepared_database
@@ -51,13 +52,8 @@ def main() -> int:
             organisation = str(entered.organisation)
             (version, key), *_rest = index_keys(IndexPurpose.OWN, user).items()
         known = [f"+99655{chance.randrange(1, total):07}" for _ in range(KNOWN)]
-        free.execute("SET session_replication_role = replica")
-        free.execute(FILL, {"org": organisation, "count": total})
-        free.execute(
-            KEYED, (known, [exact_key(ExactKind.PHONE, one, key, version) for one in known])
-        )
-        for table in ("p6_plain", "vault_searchnumber"):
-            free.execute(f"VACUUM ANALYZE {table}")
+        keys = [exact_key(ExactKind.PHONE, one, key, version) for one in known]
+        _fill(free, organisation, total, known, keys)
         become("web", secrets_folder)
         with scope.enter(user), connection.cursor() as cursor:
 
@@ -77,6 +73,14 @@ def main() -> int:
     figure = ratio(times, "keyed look-up", "plain equality")
     print(f"P6  exact keyed look-up among {total}: {figure:.2f}x (goal <= {GOAL}x)")
     return 0
+
+
+def _fill(free: Any, organisation: str, total: int, known: list[str], keys: list[int]) -> None:
+    free.execute("SET session_replication_role = replica")
+    free.execute(FILL, {"org": organisation, "count": total})
+    free.execute(KEYED, (known, keys))
+    for table in ("p6_plain", "vault_searchnumber"):
+        free.execute(f"VACUUM ANALYZE {table}")
 
 
 def _one(found: Sequence[object]) -> None:
