@@ -66,3 +66,25 @@ class CasesConfig(AppConfig):
         navigation.register_finder(
             navigation.Finder(url_name="cases:search", roles=WHO_WORKS_ON_CASES)
         )
+        navigation.register(
+            navigation.Entry(
+                name="decision_requests",
+                label=_("Questions to decide"),
+                icon="scale",
+                url_name="cases:decision_requests",
+                roles=frozenset({"DECIDING_OFFICER"}),
+                order=320,
+            )
+        )
+        navigation.register(
+            navigation.Entry(
+                name="check_card",
+                label=_("Check a card"),
+                icon="card",
+                url_name="cases:check_card",
+                roles=frozenset(
+                    {"CASEWORKER", "SUPERVISOR", "REFERRAL_OFFICER", "DECIDING_OFFICER"}
+                ),
+                order=330,
+            )
+        )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import contact, course, section
+from cases.views import contact, course, decision_request, identification, section, status
 from cases.views.case import case_page, case_timeline
 from cases.views.case_list import case_list
 from cases.views.my_day import my_day_page
@@ -11,6 +11,9 @@ from cases.views.search import search
 
 app_name = "cases"
 ONE = "cases/<uuid:case>/"
+MATTER = f"{ONE}matters/<uuid:episode>/"
+ASSESSMENT = f"{ONE}assessments/<uuid:assessment>/"
+QUESTION = "decision-requests/<uuid:question>/"
 urlpatterns = [
     path("cases/", case_list, name="list"),
     path("cases/search/", search, name="search"),
@@ -29,4 +32,22 @@ urlpatterns = [
     path("my-day/", my_day_page, name="my_day"),
     path(f"{ONE}sections/<slug:section>/", section.section_page, name="section"),
     path(f"{ONE}consent/", section.consent_page, name="consent"),
+    path(f"{ONE}status/", status.status_page, name="status"),
+    path(f"{ONE}certificates/<uuid:certificate>/", status.certificate_file, name="certificate"),
+    path(f"{MATTER}criteria/", identification.assess, name="assess"),
+    path(f"{MATTER}presumed/", status.presume, name="presume"),
+    path(f"{MATTER}declined/", status.decline, name="decline_status"),
+    path(f"{MATTER}panel/", decision_request.ask_panel, name="ask_panel"),
+    path(f"{MATTER}card/", status.card, name="card"),
+    path(ASSESSMENT, identification.assessment, name="assessment"),
+    path(f"{ASSESSMENT}elements/", identification.elements, name="elements"),
+    path(f"{ASSESSMENT}<slug:dimension>/", identification.dimension, name="dimension"),
+    path("decision-requests/", decision_request.decision_requests, name="decision_requests"),
+    path(QUESTION, decision_request.decision_request, name="decision_request"),
+    path(f"{QUESTION}open/", decision_request.decision_open, name="decision_open"),
+    path(f"{QUESTION}sign/", decision_request.decision_sign, name="decision_sign"),
+    path(f"{QUESTION}recuse/", decision_request.decision_recuse, name="decision_recuse"),
+    path("check-a-card/", status.check_card, name="check_card"),
+    path("certificate-keys/", status.certificate_keys, name="certificate_keys"),
+    path("certificate-keys.json", status.certificate_keys_file, name="certificate_keys_file"),
 ]

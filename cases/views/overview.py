@@ -139,6 +139,7 @@ def own_tabs(case: Case, *, leads: bool) -> list[tuple[str, str, str]]:
     found = [("overview", _("Overview"), reverse("cases:case", args=[case.pk]))]
     if leads:
         found += [
+            ("status", _("Status"), reverse("cases:status", args=[case.pk])),
             ("consent", _("Consent"), reverse("cases:consent", args=[case.pk])),
             ("timeline", _("Timeline"), reverse("cases:timeline", args=[case.pk])),
         ]

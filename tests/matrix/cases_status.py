@@ -11,7 +11,7 @@ from cases.actions.status import give_presumed
 from cases.models import Episode
 from core import scope
 from tests.cases.mechanism import Mechanism, set_up
-from tests.matrix.table import everyone, only, row
+from tests.matrix.table import everyone, not_offered, only, row
 from vault.enums import Scope
 
 LEAD = ("amina", "boris")
@@ -70,6 +70,34 @@ def absent_decision() -> dict[str, Any]:
     return {"case_id": uuid4(), "decision_id": uuid4()}
 
 
+def page_of(address: dict[str, Any]) -> dict[str, Any]:
+    """Name the parts as the pages do."""
+    names = {"case_id": "case", "episode_id": "episode", "request_id": "question"}
+    return {names.get(key, key): value for key, value in address.items()}
+
+
+def page_case() -> dict[str, Any]:
+    return page_of(case())
+
+
+def page_matter() -> dict[str, Any]:
+    return page_of(episode())
+
+
+def page_card() -> dict[str, Any]:
+    return page_of(decision()) | {"episode": SAID["episode"].pk}
+
+
+def card_address() -> dict[str, Any]:
+    address = page_card()
+    del address["decision_id"]
+    return address
+
+
+def page_question() -> dict[str, Any]:
+    return page_of(question())
+
+
 SEES = {"others": 404, "nobody": 401}
 TABLE = (
     row("cases_api:criteria", "GET", everyone(200, nobody=401)),
@@ -115,5 +143,51 @@ TABLE = (
     row("cases_api:decision_sign", "POST", only(200, *PANEL, **SEES), address=question, json=True),
     row(
         "cases_api:decision_recuse", "POST", only(204, *PANEL, **SEES), address=question, json=True
+    ),
+    row("cases:status", "GET", only(200, *LEAD, others=404), address=page_case),
+    row("cases:status", "POST", not_offered(), address=page_case),
+    *(
+        row(f"cases:{name}", method, only(status, *LEAD, others=404), address=page_matter)
+        for name in ("assess", "ask_panel")
+        for method, status in (("GET", 200), ("POST", 422))
+    ),
+    row("cases:decline_status", "GET", only(200, *LEAD, others=404), address=page_matter),
+    row("cases:decline_status", "POST", only(302, *LEAD, others=404), address=page_matter),
+    row(
+        "cases:presume",
+        "GET",
+        only(200, "boris", others=404) | {"amina": 403},
+        address=page_matter,
+    ),
+    row(
+        "cases:presume",
+        "POST",
+        only(422, "boris", others=404) | {"amina": 403},
+        address=page_matter,
+    ),
+    row("cases:card", "GET", only(200, *LEAD, others=404), address=card_address),
+    row("cases:card", "POST", only(422, *LEAD, others=404), address=card_address),
+    row("cases:card", "GET", everyone(404, nobody=302), address=page_matter, case="no certificate"),
+    row("cases:check_card", "GET", only(200, *CHECKERS), address=mechanism),
+    row("cases:check_card", "POST", only(422, *CHECKERS), address=mechanism),
+    row("cases:certificate_keys", "GET", everyone(200)),
+    row("cases:certificate_keys", "POST", everyone(405)),
+    row("cases:certificate_keys_file", "GET", everyone(200)),
+    row("cases:certificate_keys_file", "POST", everyone(405)),
+    row("cases:decision_requests", "GET", only(200, "boris", *PANEL)),
+    row("cases:decision_requests", "POST", not_offered()),
+    row("cases:decision_request", "GET", only(200, *PANEL, others=404), address=page_question),
+    row("cases:decision_request", "POST", not_offered(), address=page_question),
+    *(
+        row(f"cases:{name}", method, expected, address=page_question)
+        for name, status in (
+            ("decision_open", 302),
+            ("decision_sign", 422),
+            ("decision_recuse", 302),
+        )
+        for method, expected in (
+            ("GET", not_offered()),
+            ("POST", only(status, *PANEL, others=404)),
+        )
     ),
 )
