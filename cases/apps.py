@@ -33,6 +33,30 @@ ENTRIES = (
         roles=TAKES_CONTACTS,
         order=210,
     ),
+    navigation.Entry(
+        name="cases",
+        label=_("Cases"),
+        icon="cases",
+        url_name="cases:list",
+        roles=WHO_WORKS_ON_CASES,
+        order=200,
+    ),
+    navigation.Entry(
+        name="decision_requests",
+        label=_("Questions to decide"),
+        icon="scale",
+        url_name="cases:decision_requests",
+        roles=frozenset({"DECIDING_OFFICER"}),
+        order=320,
+    ),
+    navigation.Entry(
+        name="check_card",
+        label=_("Check a card"),
+        icon="card",
+        url_name="cases:check_card",
+        roles=frozenset({"CASEWORKER", "SUPERVISOR", "REFERRAL_OFFICER", "DECIDING_OFFICER"}),
+        order=330,
+    ),
 )
 
 
@@ -53,38 +77,6 @@ class CasesConfig(AppConfig):
         register_case_gate(leads_and_opens)
         for entry in ENTRIES:
             navigation.register(entry)
-        navigation.register(
-            navigation.Entry(
-                name="cases",
-                label=_("Cases"),
-                icon="cases",
-                url_name="cases:list",
-                roles=WHO_WORKS_ON_CASES,
-                order=200,
-            )
-        )
         navigation.register_finder(
             navigation.Finder(url_name="cases:search", roles=WHO_WORKS_ON_CASES)
-        )
-        navigation.register(
-            navigation.Entry(
-                name="decision_requests",
-                label=_("Questions to decide"),
-                icon="scale",
-                url_name="cases:decision_requests",
-                roles=frozenset({"DECIDING_OFFICER"}),
-                order=320,
-            )
-        )
-        navigation.register(
-            navigation.Entry(
-                name="check_card",
-                label=_("Check a card"),
-                icon="card",
-                url_name="cases:check_card",
-                roles=frozenset(
-                    {"CASEWORKER", "SUPERVISOR", "REFERRAL_OFFICER", "DECIDING_OFFICER"}
-                ),
-                order=330,
-            )
         )
