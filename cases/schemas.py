@@ -24,7 +24,7 @@ def lines(most: int) -> dict[str, Any]:
 
 TYPED: dict[str, Any] = {
     "type": "object",
-    "propertyNames": {"pattern": "^[a-z_]{1,40}$"},
+    "propertyNames": {"pattern": "^[a-z_0-9]{1,40}$"},
     "additionalProperties": {
         "type": "array",
         "items": {"type": "string", "maxLength": 20000},

@@ -66,6 +66,14 @@ def scope_of(name: str) -> Scope:
     return _SCOPES[name]
 
 
+def field_of(control: str, group: Group) -> str | None:
+    """Return the field of a page to which a control belongs; days have three controls each."""
+    stem, _dash, part = control.rpartition("_")
+    if control in group.fields:
+        return control
+    return stem if stem in group.fields and part in {"day", "month", "year"} else None
+
+
 def _every_field() -> Iterator[tuple[str, Scope]]:
     for scope, fields in FIELDS.items():
         for name in fields:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from cases.views import contact, course, decision_request, identification, section, status
+from cases.views import (
+    consent,
+    contact,
+    course,
+    decision_request,
+    exclusion,
+    identification,
+    section,
+    status,
+)
 from cases.views.case import case_page, case_timeline
 from cases.views.case_list import case_list
 from cases.views.my_day import my_day_page
@@ -30,8 +39,6 @@ urlpatterns = [
     path("contacts/<uuid:contact>/", contact.contact, name="contact"),
     path("contacts/<uuid:contact>/case/", contact.contact_case, name="contact_case"),
     path("my-day/", my_day_page, name="my_day"),
-    path(f"{ONE}sections/<slug:section>/", section.section_page, name="section"),
-    path(f"{ONE}consent/", section.consent_page, name="consent"),
     path(f"{ONE}status/", status.status_page, name="status"),
     path(f"{ONE}certificates/<uuid:certificate>/", status.certificate_file, name="certificate"),
     path(f"{MATTER}criteria/", identification.assess, name="assess"),
@@ -50,4 +57,14 @@ urlpatterns = [
     path("check-a-card/", status.check_card, name="check_card"),
     path("certificate-keys/", status.certificate_keys, name="certificate_keys"),
     path("certificate-keys.json", status.certificate_keys_file, name="certificate_keys_file"),
+    path(f"{ONE}sections/<slug:section>/", section.section, name="section"),
+    path(f"{ONE}sections/<slug:section>/<slug:group>/", section.group, name="group"),
+    path(f"{ONE}sections/<slug:section>/<slug:group>/draft/", section.autosave, name="autosave"),
+    path(f"{ONE}consent/", consent.ask, name="consent"),
+    path(f"{ONE}consents/", consent.answers, name="consents"),
+    path(f"{ONE}consents/<uuid:consent>/withdraw/", consent.withdraw, name="consent_withdraw"),
+    path(f"{ONE}exclusions/", exclusion.exclusions, name="exclusions"),
+    path(f"{ONE}exclusions/<uuid:exclusion>/end/", exclusion.end, name="exclusion_end"),
+    path(f"{ONE}restrict/", exclusion.restrict, name="restrict"),
+    path(f"{ONE}recuse/", exclusion.recuse_page, name="recuse"),
 ]

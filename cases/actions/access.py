@@ -12,6 +12,7 @@ from audit.enums import Event
 from cases import policy
 from cases.enums import AccessReason
 from cases.models import Case, CaseGroupPermission, CaseUserPermission
+from cases.selectors.exclusion import excluded_members
 from core import scope
 from core.authorise import require
 from core.errors import RuleViolation
@@ -23,6 +24,13 @@ class AlreadyAssigned(RuleViolation):
 
     code = "already_assigned"
     message = _("This colleague works on the case already.")
+
+
+class KeptFrom(RuleViolation):
+    """The person must not know of the case, or stepped back from it."""
+
+    code = "kept_from"
+    message = _("This colleague cannot work on this case. Choose another one.")
 
 
 class LastWorker(RuleViolation):
@@ -54,14 +62,21 @@ def grant_to_opener(*, case: Case, by: User) -> None:
     )
     if case.restricted:
         return
+    supervise(case=case, by=by)
+
+
+@transaction.atomic
+def supervise(*, case: Case, by: User) -> None:
+    """Give a case that is not restricted to the supervisors of its lead."""
+    require(policy.can_edit_case, by, case)
     supervisors = OrganisationGroup.objects.get(organisation=case.lead, role=Role.SUPERVISOR)
     CaseGroupPermission.objects.create(
         content_object=case,
-        permission=permission,
+        permission=_open_case_permission(),
         group=supervisors.group,
         organisation=case.lead,
         reason=AccessReason.SUPERVISION,
-        scopes=scopes,
+        scopes=sorted(CASE_SCOPES),
         listed_at=case.opened_at,
         starts_at=TransactionNow(),
     )
@@ -69,8 +84,10 @@ def grant_to_opener(*, case: Case, by: User) -> None:
 
 @transaction.atomic
 def assign(*, case: Case, to: User, by: User) -> None:
-    """Assign a case to a colleague. Raises AlreadyAssigned if they work on it."""
+    """Assign a case to a colleague. Raises AlreadyAssigned if they work on it, KeptFrom."""
     require(policy.can_assign_case, by, case)
+    if to.pk in excluded_members(by, case):
+        raise KeptFrom
     if CaseUserPermission.objects.filter(
         content_object=case, user=to, reason=AccessReason.ASSIGNED
     ).exists():

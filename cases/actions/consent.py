@@ -13,6 +13,7 @@ from cases import policy
 from cases.enums import Answer, ConsentDecision, ConsentGround, ConsentMode, ConsentPurpose
 from cases.models import Case, Consent
 from cases.ports import ConsentWithdrawn, consent_withdrawn
+from cases.selectors.exclusion import excluded_organisations
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
@@ -25,6 +26,13 @@ class ConsentIncomplete(RuleViolation):
 
     code = "consent_incomplete"
     message = _("Say who learns what, and until when.")
+
+
+class RecipientExcluded(RuleViolation):
+    """The person named this organisation as one that must not know."""
+
+    code = "recipient_excluded"
+    message = _("The person said that this organisation must not know. Choose another one.")
 
 
 class ConsentOver(RuleViolation):
@@ -51,7 +59,8 @@ class Terms:
 def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> Consent:
     """Record the person's answer to one question. Refusal never reduces help.
 
-    Raises ConsentIncomplete when telling somebody names nobody, nothing or no end.
+    Raises ConsentIncomplete when telling somebody names nobody, nothing or no end, and
+    RecipientExcluded when that organisation must not know.
     """
     require(policy.can_edit_case, by, case)
     consent = Consent(
@@ -67,6 +76,8 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
         recorded_by=by,
     )
     _demand_complete(consent)
+    if consent.recipient_id and consent.recipient_id in excluded_organisations(by, case):
+        raise RecipientExcluded
     if witness:
         consent.witness = witness
         seal_rows([consent], by=by)

@@ -1,6 +1,7 @@
 """Writes what is known into a case, with from whom and when it is known."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -13,12 +14,14 @@ from cases import found_by, policy
 from cases.actions.search_entry import write_search_entry
 from cases.enums import Source
 from cases.fields import FIELDS, Row, Values, sources_name
-from cases.models import Case
+from cases.models import Case, Episode
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import Scope
+from vault.fields import sealed_fields
 from vault.opening import open_rows
+from vault.rows import SealedModel
 from vault.sealing import seal_rows
 
 
@@ -38,19 +41,26 @@ class FieldUnknown(RuleViolation):
 
 @transaction.atomic
 def write_fields(
-    *, case: Case, values: Values, by: User, source: Source = Source.PERSON, reason: str = ""
+    *,
+    case: Case,
+    values: Values,
+    by: User,
+    source: Source = Source.PERSON,
+    reason: str = "",
+    asked_on: date | None = None,
 ) -> Case:
     """Write fields of a case by scope and name, and note from whom they are known.
 
-    A changed field that has a source counts as a correction and needs a reason code.
+    `asked_on` is today unless said otherwise. A changed field that has a source counts as a correction and needs a reason code.
     Raises FieldUnknown, ReasonNeeded, and SealStale when somebody else saved meanwhile.
     """
     require(policy.can_edit_case, by, case)
     rows: list[Row] = [case, case.intake]
     open_rows(rows, scopes=values, by=by, reason=Event.CASE_WRITTEN)
     changed: list[str] = []
+    note = _note_of(by, source, asked_on)
     for scope, fields in values.items():
-        changed += _write_scope(rows, scope, fields, by=by, source=source, reason=reason)
+        changed += _write_scope(rows, scope, fields, note=note, reason=reason)
     if not changed:
         return case
     seal_rows(rows, by=by)
@@ -68,14 +78,57 @@ def write_fields(
     return case
 
 
-def _write_scope(
-    rows: list[Row],
-    scope: Scope,
-    fields: Mapping[str, Any],
+@transaction.atomic
+def write_episode(
     *,
+    episode: Episode,
+    values: Mapping[str, Any],
     by: User,
-    source: Source,
-    reason: str,
+    source: Source = Source.PERSON,
+    reason: str = "",
+    asked_on: date | None = None,
+) -> Episode:
+    """Write fields of an episode as `write_fields` does those of a case."""
+    require(policy.can_edit_case, by, episode.case)
+    open_rows([episode], scopes=[Scope.STATEMENT], by=by, reason=Event.CASE_WRITTEN)
+    known = sealed_fields(Episode)
+    if not set(values) <= set(known) - {"episode_sources"}:
+        raise FieldUnknown
+    sources = dict(episode.episode_sources or {})
+    note = _note_of(by, source, asked_on)
+    changed = [
+        name
+        for name, value in values.items()
+        if _write_one(episode, name, value, sources, note=note, reason=reason)
+    ]
+    if not changed:
+        return episode
+    episode.episode_sources = sources
+    seal_rows([episode], by=by)
+    episode.save()
+    record_write(
+        event=Event.CASE_CORRECTED if reason else Event.CASE_WRITTEN,
+        by=by,
+        case=episode.case_id,
+        objects=[episode.pk],
+        scopes=[Scope.STATEMENT],
+        fields=sorted(changed),
+        reason=reason,
+    )
+    return episode
+
+
+def _note_of(by: User, source: Source, asked_on: date | None) -> dict[str, str]:
+    """Return what is kept with a field: from whom it is known, who asked, and when."""
+    return {
+        "source": source.value,
+        "asked_by": str(by.pk),
+        "asked_on": (asked_on or clock.today()).isoformat(),
+    }
+
+
+def _write_scope(
+    rows: list[Row], scope: Scope, fields: Mapping[str, Any], *, note: dict[str, str], reason: str
 ) -> list[str]:
     """Set the fields of one scope and return the names of those that changed."""
     holder = next((row for row in rows if hasattr(type(row), sources_name(scope))), None)
@@ -86,17 +139,28 @@ def _write_scope(
         if known is None:
             raise FieldUnknown
         row = next(row for row in rows if isinstance(row, known.model))
-        if getattr(row, name) == value:
-            continue
-        if name in sources and getattr(row, name) is not None and not reason:
-            raise ReasonNeeded(fields=[name])
-        setattr(row, name, value)
-        sources[name] = {
-            "source": source.value,
-            "asked_by": str(by.pk),
-            "asked_on": clock.today().isoformat(),
-        }
-        changed.append(name)
+        if _write_one(row, name, value, sources, note=note, reason=reason):
+            changed.append(name)
     if holder and changed:
         setattr(holder, sources_name(scope), sources)
     return changed
+
+
+def _write_one(
+    row: SealedModel,
+    name: str,
+    value: Any,
+    sources: dict[str, Any],
+    *,
+    note: dict[str, str],
+    reason: str,
+) -> bool:
+    """Set one field with its note; return whether it changed. Raises ReasonNeeded."""
+    former = getattr(row, name)
+    if former == value:
+        return False
+    if name in sources and former is not None and not reason:
+        raise ReasonNeeded(fields=[name])
+    setattr(row, name, value)
+    sources[name] = note
+    return True

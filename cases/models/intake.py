@@ -7,7 +7,7 @@ from cases.models.case import Case
 from cases.schemas import PERSONS, SOURCES, codes, lines
 from core.walls import Wall
 from vault.enums import RoomKind, Scope
-from vault.fields import SealedBoolean, SealedChoice, SealedDate, SealedJson, SealedText
+from vault.fields import SealedChoice, SealedDate, SealedJson, SealedText
 from vault.rows import SealedModel
 
 
@@ -38,7 +38,7 @@ class Intake(SealedModel):
     code_word = SealedText(Scope.CONTACT)
     languages = SealedJson(Scope.CONTACT, schema=codes(10))
     reading = SealedChoice(Scope.CONTACT, Reading)
-    sign_language = SealedBoolean(Scope.CONTACT)
+    sign_language = SealedChoice(Scope.CONTACT, Answer)
     communication_aids = SealedText(Scope.CONTACT)
     interviewer_sex_asked = SealedChoice(Scope.CONTACT, Sex)
     interviewer_sex_actual = SealedChoice(Scope.CONTACT, Sex)

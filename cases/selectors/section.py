@@ -14,6 +14,7 @@ from cases.enums import SectionCode, SectionState
 from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Section
 from cases.selectors.access import open_scopes
+from core import scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +34,9 @@ def sections_of(user: User, case: Case) -> list[SectionRow]:
     drafts = dict(
         Draft.objects.filter(case=case, author=user.pk).values_list("section", "saved_at")
     )
+    writes = case.lead_id == scope.home_of(user)
     return [
-        _row(section, case, progress.get(code), drafts.get(code))
+        _row(section, case, progress.get(code), drafts.get(code), writes=writes)
         for code, section in SECTIONS.items()
         if scopes and (not section.scopes or section.scopes & scopes)
     ]
@@ -47,7 +49,12 @@ def state_of(case: Case, code: SectionCode) -> SectionState:
 
 
 def _row(
-    section: Section, case: Case, progress: SectionProgress | None, draft: datetime | None
+    section: Section,
+    case: Case,
+    progress: SectionProgress | None,
+    draft: datetime | None,
+    *,
+    writes: bool,
 ) -> SectionRow:
     state = SectionState(progress.state) if progress else SectionState.TODO
     if draft and state in {SectionState.TODO, SectionState.LATER}:
@@ -56,7 +63,7 @@ def _row(
         section=section,
         state=state,
         summary=_summary(section, progress, draft),
-        url=reverse(section.page, args=_address(section, case)) if section.page else "",
+        url=reverse(section.page, args=_address(section, case)) if section.page and writes else "",
     )
 
 

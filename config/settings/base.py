@@ -111,6 +111,7 @@ CELERY_BEAT_SCHEDULE = {
     "expire-referrals": {"task": "referrals.tasks.expire_due", "schedule": 60.0},
     "seal-record": {"task": "audit.tasks.seal_record", "schedule": 60.0},
     "close-due-periods": {"task": "reporting.tasks.close_due_periods", "schedule": 3600.0},
+    "drop-old-drafts": {"task": "cases.tasks.drop_old_drafts", "schedule": 60.0 * 60 * 6},
 }
 EXACT_PERIOD_TOTAL = env.flag("ISHENIM_EXACT_PERIOD_TOTAL")
 """Whether governance has approved that the total of a closed year is published exactly."""

@@ -1,0 +1,214 @@
+"""Three questions, the list of answers, and taking an answer back."""
+
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, make_aware
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import Organisation, User
+from accounts.selectors.organisation import organisations_in_order
+from accounts.who import user_of
+from cases import policy
+from cases.actions.consent import (
+    ConsentIncomplete,
+    RecipientExcluded,
+    Terms,
+    record_consent,
+    withdraw_consent,
+)
+from cases.actions.section import mark_section
+from cases.enums import (
+    Answer,
+    ConsentDecision,
+    ConsentGround,
+    ConsentMode,
+    ConsentPurpose,
+    SectionCode,
+    SectionState,
+)
+from cases.forms.consent import ConsentForm, WithdrawForm
+from cases.models import Case, Consent
+from cases.selectors.access import case_for
+from cases.selectors.consent import consent_for, consents_of
+from cases.selectors.exclusion import excluded_organisations
+from cases.views.section import case_url
+from core.authorise import require
+from core.components import Row
+from vault.enums import Scope
+
+APART = ("go", "csrfmiddlewaretoken")
+PURPOSES = {"write": ConsentPurpose.INTERVIEW_AND_RECORD, "count": ConsentPurpose.ANONYMOUS_STATISTICS}  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, case: UUID) -> HttpResponse:
+    user, found = _mine(request, case)
+    if request.method == "POST" and request.POST.get("go") == "later":
+        mark_section(case=found, section=SectionCode.CONSENT, state=SectionState.LATER, by=user)
+        messages.success(request, _("Left for later. It can be filled in at any time."))
+        return redirect(case_url(found))
+    form = ConsentForm(request.POST or None, recipients=_recipients(user, found))
+    if not form.is_valid():
+        return _show(request, found, form, status=422 if form.is_bound else 200)
+    if request.POST.get("go") == "back":
+        return _show(request, found, form)
+    if request.POST.get("go") != "record":
+        sent = [
+            (name, value)
+            for name in request.POST
+            if name not in APART
+            for value in request.POST.getlist(name)
+        ]
+        page = {"sent": sent, "case": found, "back_url": case_url(found), **_promised(form)}
+        return render(request, "cases/consent/check.html", page)
+    try:
+        _record(found, form.cleaned_data, user)
+    except (ConsentIncomplete, RecipientExcluded) as refusal:
+        form.add_error("recipient", str(refusal.message))
+        return _show(request, found, form, status=422)
+    messages.success(request, _("The answers are written down."))
+    return redirect("cases:consents", case=found.pk)
+
+
+@require_http_methods(["GET", "HEAD"])
+def answers(request: HttpRequest, case: UUID) -> HttpResponse:
+    user = user_of(request)
+    found = case_for(user, case)
+    may = policy.can_edit_case(user, found)
+    rows = [_row(found, consent, may=may) for consent in consents_of(user, found)]
+    page = {"case": found, "rows": rows, "may": may, "back_url": case_url(found)}
+    return render(request, "cases/consent/list.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, case: UUID, consent: UUID) -> HttpResponse:
+    user, found = _mine(request, case)
+    one = consent_for(user, found, consent)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["asked_to"]
+        withdraw_consent(consent=one, by=user, asked_to=Answer(said) if said else None)
+        messages.success(request, _("The consent has ended. What it opened is closed."))
+        return redirect("cases:consents", case=found.pk)
+    page = {
+        "form": form,
+        "case": found,
+        "consent": one,
+        "scopes": _scope_words(one.scopes),
+        "sharing": one.purpose == ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
+        "back_url": reverse("cases:consents", args=[found.pk]),
+    }
+    return render(
+        request, "cases/consent/withdraw.html", page, status=422 if form.is_bound else 200
+    )
+
+
+def _mine(request: HttpRequest, case_id: UUID) -> tuple[User, Case]:
+    user = user_of(request)
+    case = case_for(user, case_id)
+    require(policy.can_edit_case, user, case)
+    return user, case
+
+
+def _recipients(user: User, case: Case) -> list[Organisation]:
+    """Return whom one may be asked about: neither oneself nor anybody who must not know."""
+    kept_out = excluded_organisations(user, case) | {case.lead_id}
+    return list(organisations_in_order().exclude(pk__in=kept_out))
+
+
+def _show(
+    request: HttpRequest, case: Case, form: ConsentForm, *, status: int = 200
+) -> HttpResponse:
+    page = {
+        "form": form,
+        "case": case,
+        "back_url": case_url(case),
+        "open_details": bool(set(form.errors) & {"recipient", "scopes", "expires_on", "ground"}),
+    }
+    return render(request, "cases/consent/ask.html", page, status=status)
+
+
+def _promised(form: ConsentForm) -> dict[str, Any]:
+    """Return who will learn what, why and until when, in words to be read back."""
+    said = form.cleaned_data
+    return {
+        "write": said["write"],
+        "tell": said["tell"],
+        "count": said["count"],
+        "recipient": said["recipient"],
+        "scope_words": _scope_words(said["scopes"]),
+        "until": said["expires_on"],
+        "ground": ConsentGround(said["ground"] or ConsentGround.CONSENT).label,
+        "mode": ConsentMode(said["mode"] or ConsentMode.READ_ALOUD).label,
+    }
+
+
+def _record(case: Case, said: dict[str, Any], user: User) -> None:
+    mode = ConsentMode(said["mode"] or ConsentMode.READ_ALOUD)
+    for name, purpose in PURPOSES.items():
+        answer = said[name]
+        if answer == "NUMBER":
+            purpose, answer = ConsentPurpose.NUMBER_ONLY_STATISTICS, "YES"
+        if answer in {"YES", "NO"}:
+            terms = Terms(purpose=purpose, decision=_decision(answer), mode=mode)
+            record_consent(case=case, terms=terms, by=user, witness=said["witness"])
+    if said["tell"] in {"YES", "NO"} and said["recipient"]:
+        terms = Terms(
+            purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
+            decision=_decision(said["tell"]),
+            mode=mode,
+            recipient=said["recipient"],
+            scopes=frozenset(Scope(code) for code in said["scopes"]),
+            expires_at=make_aware(datetime.combine(said["expires_on"], time.max))
+            if said["expires_on"]
+            else None,
+            ground=ConsentGround(said["ground"] or ConsentGround.CONSENT),
+        )
+        record_consent(case=case, terms=terms, by=user, witness=said["witness"])
+    asked = {said[name] or "NOT_ASKED" for name in ("write", "tell", "count")}
+    state = SectionState.PART if "NOT_ASKED" in asked else SectionState.DONE
+    mark_section(case=case, section=SectionCode.CONSENT, state=state, by=user)
+
+
+def _decision(answer: str) -> ConsentDecision:
+    return ConsentDecision.GIVEN if answer == "YES" else ConsentDecision.REFUSED
+
+
+def _scope_words(codes: list[str]) -> str:
+    return ", ".join(str(Scope(code).label) for code in codes)
+
+
+def _row(case: Case, consent: Consent, *, may: bool) -> Row:
+    given = consent.decision == ConsentDecision.GIVEN
+    over = consent.withdrawn_at is not None
+    title = str(consent.get_purpose_display())
+    if consent.recipient:
+        title = f"{title}: {consent.recipient.name}"
+    parts = [
+        _scope_words(consent.scopes),
+        str(consent.get_mode_display()),
+        _day(consent.recorded_at),
+    ]
+    if consent.expires_at:
+        parts.append(_("until %(day)s") % {"day": _day(consent.expires_at)})
+    link = may and given and not over
+    return Row(
+        title=title,
+        url=reverse("cases:consent_withdraw", args=[case.pk, consent.pk]) if link else "",
+        text=" · ".join(part for part in parts if part),
+        mark=_("Withdrawn") if over else str(consent.get_decision_display()),
+        mark_kind="closed" if over else ("good" if given else "need"),
+        end=_("Take back") if link else "",
+    )
+
+
+def _day(moment: datetime) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT")
