@@ -1,0 +1,67 @@
+"""What nobody has: pages and calls of an object that does not exist say so to everybody alike."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from tests.matrix.table import Row, everyone, not_offered, row
+
+ABSENT = everyone(404, nobody=302)
+ABSENT_API = everyone(404, nobody=401)
+OF_CASE = (
+    ("assessment", ("assessment",)),
+    ("elements", ("assessment",)),
+    ("certificate", ("certificate",)),
+    ("consent", ()),
+    ("consents", ()),
+    ("consent_withdraw", ("consent",)),
+    ("exclusions", ()),
+    ("exclusion_end", ("exclusion",)),
+    ("recuse", ()),
+    ("restrict", ()),
+)
+ONLY_GET = {"cases:certificate", "cases:consents", "cases:section", "referrals:referral"}
+ONLY_POST = {"cases:exclusion_end", "cases:autosave", "referrals:step"}
+WORDS = {"section": "safety", "group": "danger", "dimension": "recruitment"}
+
+
+def ids(*names: str, **words: str) -> Callable[[], dict[str, Any]]:
+    return lambda: {name: uuid4() for name in names} | words
+
+
+def both(route: str, address: Callable[[], dict[str, Any]]) -> tuple[Row, Row]:
+    return (
+        row(route, "GET", not_offered() if route in ONLY_POST else ABSENT, address=address),
+        row(route, "POST", not_offered() if route in ONLY_GET else ABSENT, address=address),
+    )
+
+
+TABLE = (
+    *(one for name, more in OF_CASE for one in both(f"cases:{name}", ids("case", *more))),
+    *both("cases:dimension", ids("case", "assessment", dimension=WORDS["dimension"])),
+    *both("cases:section", ids("case", section=WORDS["section"])),
+    *both("cases:group", ids("case", section=WORDS["section"], group=WORDS["group"])),
+    *both("cases:autosave", ids("case", section=WORDS["section"], group=WORDS["group"])),
+    row("referrals:list", "GET", everyone(200, nobody=302)),
+    row("referrals:list", "POST", not_offered()),
+    *both("referrals:referral", ids("referral_id")),
+    *both("referrals:step", ids("referral_id", step="accept")),
+    row("referrals_api:referrals", "GET", everyone(200, nobody=401)),
+    row("referrals_api:referrals", "POST", everyone(400, nobody=401), json=True),
+    row("referrals_api:referral", "GET", ABSENT_API, address=ids("referral_id")),
+    row("referrals_api:answers", "POST", ABSENT_API, address=ids("referral_id"), json=True),
+    row(
+        "referrals_api:sender_step",
+        "POST",
+        ABSENT_API,
+        address=ids("referral_id", step="send"),
+        json=True,
+    ),
+    row(
+        "referrals_api:receiver_step",
+        "POST",
+        ABSENT_API,
+        address=ids("referral_id", step="accept"),
+        json=True,
+    ),
+)
