@@ -58,11 +58,16 @@ def can_sign(user: User, request: DecisionRequest) -> bool:
     return has_role(user, Role.DECIDING_OFFICER) and sits.exists()
 
 
-def can_check_cards(user: User) -> bool:
-    """Let people who work with persons check cards, in an organisation accredited for anything."""
-    works = has_role(
+def works_with_persons(user: User) -> bool:
+    """Let people see pages that are about persons without naming any."""
+    return has_role(
         user, Role.CASEWORKER, Role.SUPERVISOR, Role.REFERRAL_OFFICER, Role.DECIDING_OFFICER
     )
-    return works and (
-        accreditations_on(clock.today()).filter(organisation=scope.home_of(user)).exists()
+
+
+def can_check_cards(user: User) -> bool:
+    """Let people who work with persons check cards, in an organisation accredited for anything."""
+    return (
+        works_with_persons(user)
+        and accreditations_on(clock.today()).filter(organisation=scope.home_of(user)).exists()
     )

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -54,7 +54,9 @@ def _user(request: Request) -> User:
 class Referrals(APIView):
     """The referrals that the asker sees."""
 
-    @extend_schema(parameters=[ListRequest], responses=OpenApiTypes.OBJECT)
+    @extend_schema(
+        operation_id="referrals_list", parameters=[ListRequest], responses=OpenApiTypes.OBJECT
+    )
     def get(self, request: Request) -> Response:
         """List one side, newest first; nothing sealed is opened."""
         asked = ListRequest(data=request.query_params.dict())
@@ -104,13 +106,13 @@ class OneReferral(APIView):
 
 
 class ReferralStep(APIView):
-    """One step of one side."""
+    """One step of one side; which steps there are, and what each asks, differs by side."""
 
     http_method_names = ("post", "options")
     steps: dict[str, tuple[Any, Step]] = {}
     find = staticmethod(received_referral_for)
 
-    @ANY
+    @extend_schema(request=OpenApiTypes.OBJECT, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request, referral_id: UUID, step: str) -> Response:
         """Take the step; one that does not fit the state is 409."""
         user = _user(request)
@@ -130,6 +132,7 @@ class ReferralStep(APIView):
         return Response(as_line(referral_for(user, done), user))
 
 
+@extend_schema_view(post=extend_schema(operation_id="referrals_sender_step"))
 class SenderStep(ReferralStep):
     """A step of the sender."""
 
@@ -153,6 +156,7 @@ def _decline(row: Referral, user: User, said: Said) -> Referral:
     return answering.decline(referral=row, reason=said["reason"], better_receiver=better, by=user)
 
 
+@extend_schema_view(post=extend_schema(operation_id="referrals_receiver_step"))
 class ReceiverStep(ReferralStep):
     """A step of the receiver."""
 

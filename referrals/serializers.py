@@ -25,7 +25,7 @@ class ReferralRequest(Strict):
     recipient = serializers.UUIDField()
     service = serializers.ChoiceField(choices=reference.codes("services"))
     scopes = serializers.ListField(child=serializers.ChoiceField(choices=SCOPES), min_length=1)
-    urgency = serializers.ChoiceField(choices=Urgency.choices)
+    urgency = serializers.ChoiceField(choices=Urgency.values)
     conditions = serializers.ListField(
         child=serializers.ChoiceField(choices=Condition.choices), default=list
     )

@@ -39,7 +39,7 @@ from nrm_actors.models import DecidingBody
 class DecisionRequests(APIView):
     """Questions before the user as a member; new ones from a lead organisation."""
 
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(operation_id="decision_requests_list", responses=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> Response:
         """Return the questions that wait for the user as a member."""
         user = user_of(request._request)  # noqa: SLF001 - DRF's own name for it

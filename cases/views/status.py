@@ -112,9 +112,11 @@ def certificate_file(request: HttpRequest, case: UUID, certificate: UUID) -> Htt
 @require_http_methods(["GET", "POST"])
 def check_card(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
-    require(policy.can_check_cards, user)
+    require(policy.works_with_persons, user)
     form = CodeForm(posted(request))
-    page: dict[str, object] = {"form": form}
+    page: dict[str, object] = {"form": form, "accredited": policy.can_check_cards(user)}
+    if request.method == "POST":
+        require(policy.can_check_cards, user)
     if form.is_valid():
         found = confirm_status(code=form.cleaned_data["code"], by=user)
         page |= {

@@ -227,7 +227,11 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {
-    "ENUM_NAME_OVERRIDES": {"AnswerCode": "cases.enums.Answer", "SexCode": "cases.enums.Sex"},
+    "ENUM_NAME_OVERRIDES": {
+        "AnswerCode": "cases.enums.Answer",
+        "ScopeCode": "referrals.serializers.SCOPES",
+        "SexCode": "cases.enums.Sex",
+    },
     "TITLE": "Ishenim",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
