@@ -87,5 +87,9 @@ def test_loading_again_changes_nothing_and_real_people_forbid_it(
         database=demo,
     )
     refused = run("check", project_root)
+    database.owner_rows(
+        "UPDATE accounts_user SET email = 'hamid@demo.test' WHERE email LIKE 'hamid@%'",
+        database=demo,
+    )
     assert refused.returncode != 0
     assert "demo.E001" in refused.stderr
