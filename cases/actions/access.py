@@ -13,7 +13,6 @@ from cases import policy
 from cases.enums import AccessReason
 from cases.models import Case, CaseGroupPermission, CaseUserPermission
 from cases.selectors.exclusion import excluded_members
-from core import scope
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import CASE_SCOPES
@@ -44,22 +43,24 @@ def _open_case_permission() -> Permission:
     return Permission.objects.get(content_type__app_label="cases", codename="open_case")
 
 
+def _write_assignment(case: Case, worker: User) -> None:
+    CaseUserPermission.objects.create(
+        content_object=case,
+        permission=_open_case_permission(),
+        user=worker,
+        organisation_id=case.lead_id,
+        reason=AccessReason.ASSIGNED,
+        scopes=sorted(CASE_SCOPES),
+        listed_at=case.opened_at,
+        starts_at=TransactionNow(),
+    )
+
+
 @transaction.atomic
 def grant_to_opener(*, case: Case, by: User) -> None:
     """Give a new case to the one who opens it, and to the supervisors unless it is restricted."""
     require(policy.can_edit_case, by, case)
-    permission = _open_case_permission()
-    scopes = sorted(CASE_SCOPES)
-    CaseUserPermission.objects.create(
-        content_object=case,
-        permission=permission,
-        user=by,
-        organisation=case.lead,
-        reason=AccessReason.ASSIGNED,
-        scopes=scopes,
-        listed_at=case.opened_at,
-        starts_at=TransactionNow(),
-    )
+    _write_assignment(case, by)
     if case.restricted:
         return
     supervise(case=case, by=by)
@@ -92,16 +93,7 @@ def assign(*, case: Case, to: User, by: User) -> None:
         content_object=case, user=to, reason=AccessReason.ASSIGNED
     ).exists():
         raise AlreadyAssigned
-    CaseUserPermission.objects.create(
-        content_object=case,
-        permission=_open_case_permission(),
-        user=to,
-        organisation_id=scope.home_of(by),
-        reason=AccessReason.ASSIGNED,
-        scopes=sorted(CASE_SCOPES),
-        listed_at=case.opened_at,
-        starts_at=TransactionNow(),
-    )
+    _write_assignment(case, to)
     record_write(event=Event.CASE_ASSIGNED, by=by, case=case.pk, objects=[to.pk])
 
 
