@@ -5,11 +5,12 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib.auth.models import Permission
+from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from cases.models import Case, CaseGroupPermission, CaseUserPermission
-from core import clock, scope
+from core import scope
 from core.errors import NotVisible
 from core.scope import Person
 from vault.enums import Scope
@@ -24,8 +25,8 @@ OPEN_CASE = Q(
 
 
 def live() -> Q:
-    """Permission rows that count now."""
-    now = clock.now()
+    """Permission rows that count now, by the database's clock as in the row policies."""
+    now = TransactionNow()
     return OPEN_CASE & Q(starts_at__lte=now) & (Q(expires_at=None) | Q(expires_at__gt=now))
 
 
