@@ -113,12 +113,15 @@ def run_checks(root: Path, python: Path, env: dict[str, str]) -> list[Outcome]:
 def run_pytest(
     root: Path, python: Path, env: dict[str, str], selection: list[str]
 ) -> tuple[str, bool]:
-    """Run pytest under coverage, pass its output on, and return its closing line and verdict."""
-    coverage: list[str | Path] = [python, "-m", "coverage"]
-    subprocess.run([*coverage, "erase"], cwd=root, check=False)
+    """Run pytest under coverage, pass its output on, and return its closing line and verdict.
+
+    Without a selection the tests run side by side, one process for each core.
+    """
+    side_by_side = () if selection else (f"--numprocesses={os.cpu_count()}", "--dist=worksteal")
+    covered = ("--cov", "--cov-report=term:skip-covered")
     closing = "pytest said nothing"
     with subprocess.Popen(
-        [*coverage, "run", "-m", "pytest", *selection],
+        [python, "-m", "pytest", *side_by_side, *covered, *selection],
         cwd=root,
         env=env,
         stdout=subprocess.PIPE,
@@ -130,6 +133,4 @@ def run_pytest(
             sys.stdout.write(line)
             sys.stdout.flush()
             closing = line.strip() or closing
-    for step in (["combine", "--quiet"], ["report", "--skip-covered", "--skip-empty"]):
-        subprocess.run([*coverage, *step], cwd=root, check=False)
     return closing, pytest.returncode == 0

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ SHAPES_THE_TEMPLATE = (
     "core/roles.py",
     "*/management/commands/*.py",
 )
+
+# Tests that run side by side wait for the one that builds the template.
+ONE_BUILDS = 1_600_355
 
 
 def bootstrap() -> roles.Address:
@@ -88,29 +92,33 @@ def drop(name: str) -> None:
 
 def template() -> str:
     """Return the template database, made, migrated and filled with the cast by the owner."""
-    digest = hashlib.sha256()
-    for pattern in SHAPES_THE_TEMPLATE:
-        for path in sorted(ROOT.glob(pattern)):
-            if path.is_file():
-                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    digest.update(str(secrets_folder()).encode())
-    name = f"ishenim_template_{digest.hexdigest()[:16]}"
+    name = f"ishenim_template_{_shape()}"
     with server() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if cursor.fetchone():
-            return name
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_BUILDS])
         cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'ishenim_%%'")
-        stale = [row[0] for row in cursor.fetchall()]
-    for old in stale:
-        drop(old)
-    _build(f"{name}_new")
-    with server() as cursor:
+        present = [row[0] for row in cursor.fetchall()]
+        if name in present:
+            return name
+        for old in present:
+            drop(old)
+        _build(f"{name}_new")
         cursor.execute(
             sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
                 sql.Identifier(f"{name}_new"), sql.Identifier(name)
             )
         )
     return name
+
+
+@cache
+def _shape() -> str:
+    digest = hashlib.sha256()
+    for pattern in SHAPES_THE_TEMPLATE:
+        for path in sorted(ROOT.glob(pattern)):
+            if path.is_file():
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    digest.update(str(secrets_folder()).encode())
+    return digest.hexdigest()[:16]
 
 
 def _build(name: str) -> None:

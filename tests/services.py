@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 if "DATABASE_URL" not in os.environ:
     from launch.services import test_services
@@ -12,3 +13,10 @@ if "DATABASE_URL" not in os.environ:
     os.environ["REDIS_URL"] = _services.redis_url
     os.environ["ISHENIM_SECRETS"] = str(_root / ".run" / "test" / "secrets")
 os.environ.setdefault("ISHENIM_DEMO", "1")
+
+# Tests that run side by side share PostgreSQL and Redis, but neither a database nor a Redis one.
+_worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _worker:
+    _server = urlsplit(os.environ["REDIS_URL"])
+    _number = int(_worker.removeprefix("gw")) + 1
+    os.environ["REDIS_URL"] = _server._replace(path=f"/{_number}").geturl()

@@ -13,7 +13,7 @@ from vault.keyring import make_keys
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _keys() -> None:
+def _keys(django_db_setup: None) -> None:
     with suppress(KeyFilesExist):
         make_keys(Path(settings.SECRETS_FOLDER))
 

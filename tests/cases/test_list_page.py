@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -147,7 +147,7 @@ def test_filters_narrow_and_survive_in_the_address(
 @pytest.mark.parametrize(
     "query",
     ["?stage=NONSENSE", "?worker=x", "?after=%00", "?after=bm90anNvbg", "?after=WyJ4IiwieSJd",
-     "?after=WyIyMDI2LTAxLTAxIiwiMSJd&order=NEXT_STEP", f"?worker={uuid4()}", "?shown=%F0%9F", "?after=W10"],
+     "?after=WyIyMDI2LTAxLTAxIiwiMSJd&order=NEXT_STEP", f"?worker={UUID(int=9)}", "?shown=%F0%9F", "?after=W10"],
 )  # fmt: skip
 def test_an_address_that_is_not_ours_shows_the_list(
     query: str, client: Client, amina: User, open_as: Opener
