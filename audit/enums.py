@@ -133,6 +133,10 @@ class Event(TextChoices):
     REFERRAL_TAKEN_OVER = "referral.taken_over", _("Addition taken over into the file")
     REFERRAL_WITHDRAWN = "referral.withdrawn", _("Referral withdrawn")
     # justice
+    JUSTICE_OPENED = "justice.opened", _("Criminal track opened")
+    NOT_REPORTED_RECORDED = "not_reported.recorded", _("Reasons for no complaint written down")
+    PROCEEDING_RECORDED = "proceeding.recorded", _("Step of proceedings written down")
+    REGISTRATION_RECORDED = "registration.recorded", _("Registration of a crime written down")
     # reporting
     MONTH_CONFIRMED = "month.confirmed", _("Month confirmed")
     PERIOD_CLOSED = "period.closed", _("Counting period closed")

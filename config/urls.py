@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("nrm_actors.urls")),
     path("", include("cases.urls")),
     path("", include("referrals.urls")),
+    path("", include("justice.urls")),
     path("", include("reporting.urls")),
     path("api/v1/", include("accounts.api_urls")),
     path("api/v1/", include("nrm_actors.api_urls")),

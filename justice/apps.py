@@ -5,3 +5,9 @@ from django.apps import AppConfig
 
 class JusticeConfig(AppConfig):
     name = "justice"
+
+    def ready(self) -> None:
+        from cases import ports  # noqa: PLC0415 - models come first
+        from justice.subscribers import panel_of_track  # noqa: PLC0415
+
+        ports.case_panels.subscribe(panel_of_track)

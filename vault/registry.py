@@ -22,6 +22,8 @@ FROZEN: Final[dict[str, str]] = {
     "cases.Exclusion": "cases_exclusion",
     "cases.Intake": "cases_intake",
     "cases.StatusDecision": "cases_statusdecision",
+    "justice.NotReported": "justice_notreported",
+    "justice.Registration": "justice_registration",
     "referrals.Addition": "referrals_addition",
     "referrals.Referral": "referrals_referral",
 }

@@ -1,0 +1,14 @@
+DROP TRIGGER guard_proceeding ON justice_proceedingevent;
+DROP FUNCTION app.guard_proceeding();
+DROP FUNCTION app.proceeding_may_follow(text, text);
+DROP TRIGGER guard_matter ON justice_notreported;
+DROP TRIGGER guard_matter ON justice_registration;
+DROP POLICY legal_read ON justice_notreported;
+DROP POLICY legal_read ON justice_proceedingevent;
+DROP POLICY legal_read ON justice_registration;
+DROP POLICY case_read ON justice_notreported;
+DROP POLICY case_add ON justice_notreported;
+DROP POLICY case_read ON justice_proceedingevent;
+DROP POLICY case_add ON justice_proceedingevent;
+DROP POLICY case_read ON justice_registration;
+DROP POLICY case_add ON justice_registration;

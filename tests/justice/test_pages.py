@@ -1,0 +1,45 @@
+"""The pages of the criminal track, as the lead's people use them."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from cases.models import Episode
+from tests.accounts.people import sign_in
+from tests.justice.conftest import DAY, NUMBER
+
+pytestmark = pytest.mark.db
+
+
+def day(name: str, year: int = DAY.year) -> dict[str, int]:
+    return {f"{name}_day": DAY.day, f"{name}_month": DAY.month, f"{name}_year": year}
+
+
+def test_from_reasons_to_a_court(matter: Episode, amina: User, clara: User) -> None:
+    client = Client()
+    sign_in(client, amina)
+    track = f"/cases/{matter.case_id}/justice/"
+    of_matter = f"/cases/{matter.case_id}/matters/{matter.pk}/"
+    assert f'href="{track}"' in client.get(f"/cases/{matter.case_id}/").content.decode()
+    assert "Nothing is written down" in client.get(track).content.decode()
+    silence = {"wish": "DOES_NOT_WANT", "main_reason": "STIGMA", "said_by": "PERSON"}
+    assert client.post(f"{of_matter}not-reported/", silence).status_code == 302
+    entry = {"register": "ERPP", "offence": "KG-CC-2017-171", "number": NUMBER}
+    assert client.post(f"{of_matter}registration/", entry).status_code == 422, "without a day"
+    to_come = entry | day("registered_on", year=2999)
+    assert client.post(f"{of_matter}registration/", to_come).status_code == 422
+    said = client.post(f"{of_matter}registration/", entry | day("registered_on"))
+    assert said["Location"] == track
+    page = client.get(track).content.decode()
+    for shown in (NUMBER, "Trafficking in persons", "Fear of shame", "Registered"):
+        assert shown in page, shown
+    outcome = page.split('/outcome/"')[0].rpartition('href="')[2] + "/outcome/"
+    discontinued = {"step": "DISCONTINUED"} | day("happened_on")
+    assert "ground" in client.post(outcome, discontinued).content.decode()
+    assert client.post(outcome, {"step": "CONVICTED"} | day("happened_on")).status_code == 422
+    assert client.post(outcome, {"step": "TO_COURT"} | day("happened_on")).status_code == 302
+    assert "Sent to court" in client.get(track).content.decode()
+    other = Client()
+    sign_in(other, clara)
+    assert other.get(track).status_code == 404
+    assert other.get(outcome).status_code == 404
