@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import case, contact, decision_request, identification, status
+from cases.api import case, consent, contact, decision_request, identification, status
 
 app_name = "cases_api"
 ONE = "cases/<uuid:case_id>/"
@@ -14,6 +14,12 @@ urlpatterns = [
     path("cases/<uuid:case_id>/", case.OneCase.as_view(), name="case"),
     path("cases/<uuid:case_id>/scopes/<slug:scope>/", case.CaseScope.as_view(), name="scope"),
     path("criteria/", identification.Criteria.as_view(), name="criteria"),
+    path(f"{ONE}consents/", consent.Consents.as_view(), name="consents"),
+    path(
+        f"{ONE}consents/<uuid:consent_id>/withdraw/",
+        consent.WithdrawConsent.as_view(),
+        name="consent_withdraw",
+    ),
     path(f"{ONE}episodes/", identification.Episodes.as_view(), name="episodes"),
     path(
         f"{ONE}episodes/<uuid:episode_id>/assessments/",

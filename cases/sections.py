@@ -207,7 +207,7 @@ SECTIONS: dict[SectionCode, Section] = {
             hint=_("Go through the indicators together. The computer decides nothing."),
             icon="scale",
             scopes=frozenset({Scope.STATEMENT}),
-            page="",
+            page="cases:criteria",
         ),
         Section(
             code=SectionCode.HEALTH,

@@ -41,6 +41,7 @@ urlpatterns = [
     path("my-day/", my_day_page, name="my_day"),
     path(f"{ONE}status/", status.status_page, name="status"),
     path(f"{ONE}certificates/<uuid:certificate>/", status.certificate_file, name="certificate"),
+    path(f"{ONE}criteria/", identification.criteria, name="criteria"),
     path(f"{MATTER}criteria/", identification.assess, name="assess"),
     path(f"{MATTER}presumed/", status.presume, name="presume"),
     path(f"{MATTER}declined/", status.decline, name="decline_status"),

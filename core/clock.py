@@ -6,7 +6,7 @@ Access, keys and the record of events go by the database's own clock, which nobo
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
@@ -26,6 +26,11 @@ def now() -> datetime:
 def today() -> date:
     """Return today's date where the installation is."""
     return timezone.localdate(now())
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last moment of a day where the installation is."""
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 @contextmanager

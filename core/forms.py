@@ -80,6 +80,8 @@ class Form(forms.Form):
     """
 
     bound_field_class = CleanBoundField
+    marks_optional = True
+    """Whether each field that may stay empty says so; a page where all may says it once."""
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -66,6 +66,11 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("cases.Episode", "opened_at", "when the matter was entered"),
     ("cases.Exclusion", "recorded_at", "when it was asked"),
     ("cases.SectionProgress", "changed_at", "when the section was last worked on"),
+    (
+        "cases.SectionProgress",
+        "saved_tab",
+        "random; a draft that comes after its page was saved is left",
+    ),
     ("cases.SectionProgress", "section", "code of the section"),
     ("cases.SectionProgress", "state", "finished, begun, to do or left for later"),
     ("cases.StatusCard", "*", "keyed digest of a code, and its matter"),

@@ -10,7 +10,9 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
+from cases.actions.section import mark_section
 from cases.criteria import ANSWERS, criteria_set, evaluate
+from cases.enums import SectionCode, SectionState
 from cases.models import Assessment, Episode
 from core import clock
 from core.authorise import require
@@ -18,6 +20,8 @@ from core.errors import RuleViolation
 from vault.enums import Scope
 from vault.opening import open_rows
 from vault.sealing import seal_rows
+
+CRITERIA = SectionCode.CRITERIA
 
 
 class CriteriaUnknown(RuleViolation):
@@ -67,6 +71,7 @@ def start_assessment(*, episode: Episode, criteria: str, by: User) -> Assessment
     record_write(
         event=Event.ASSESSMENT_STARTED, by=by, case=episode.case_id, objects=[assessment.pk]
     )
+    mark_section(case=episode.case, section=CRITERIA, state=SectionState.PART, by=by)
     return assessment
 
 
@@ -111,6 +116,7 @@ def finish_assessment(*, assessment: Assessment, by: User) -> Assessment:
         objects=[assessment.pk],
         reason=assessment.indicator_result_group,
     )
+    mark_section(case=assessment.case, section=CRITERIA, state=SectionState.DONE, by=by)
     return assessment
 
 

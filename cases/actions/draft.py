@@ -12,7 +12,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
 from cases.enums import SectionCode
-from cases.models import Case, Draft
+from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Group, field_of, scope_of
 from core import clock, sql
 from core.authorise import require
@@ -34,12 +34,16 @@ class DraftChanged(RuleViolation):
 @transaction.atomic
 def save_draft(
     *, case: Case, section: SectionCode, group: Group, typed: Typed, tab: str, seen: int, by: User
-) -> Draft:
+) -> Draft | None:
     """Seal what stands in the controls of one page, over what stood there before.
 
-    `tab` names the page that writes, `seen` the revision it was loaded with. Raises DraftChanged.
+    `tab` names the page that writes, `seen` the revision it was loaded with. A draft that arrives
+    after its page was saved is left: all of it is in the file. Raises DraftChanged.
     """
     require(policy.can_edit_case, by, case)
+    wait_for_others(case)
+    if tab and SectionProgress.objects.filter(case=case, section=section, saved_tab=tab).exists():
+        return None
     draft = Draft.objects.select_for_update().filter(case=case, section=section, author=by).first()
     fresh = draft is None
     if draft is None:
@@ -57,6 +61,11 @@ def save_draft(
         scopes=sorted(_scopes(group)),
     )
     return draft
+
+
+def wait_for_others(case: Case) -> None:
+    """Let drafts and savings of one case follow each other, so that none overtakes."""
+    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
 
 
 def _put(draft: Draft, group: Group, typed: Typed, *, by: User) -> None:

@@ -11,7 +11,7 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
-from cases.actions.draft import drop_group
+from cases.actions.draft import drop_group, wait_for_others
 from cases.actions.file import write_episode, write_fields
 from cases.enums import SectionCode, SectionState, Source
 from cases.models import Case, SectionProgress
@@ -50,13 +50,14 @@ def save_group(
     A draft that another tab wrote meanwhile stays. Raises ReasonNeeded, SealStale.
     """
     require(policy.can_edit_case, by, case)
+    wait_for_others(case)
     for source, names in (
         (told.source, set(values) - told.exceptions),
         (told.other_source, set(values) & told.exceptions),
     ):
         chosen = {name: values[name] for name in names}
         _write(case, chosen, source=source, asked_on=told.asked_on, reason=reason, by=by)
-    mark_section(case=case, section=section, state=state, by=by)
+    mark_section(case=case, section=section, state=state, tab=tab, by=by)
     drop_group(case=case, section=section, group=group, tab=tab, seen=seen, by=by)
 
 
@@ -79,12 +80,17 @@ def _write(
 
 
 @transaction.atomic
-def mark_section(*, case: Case, section: SectionCode, state: SectionState, by: User) -> None:
-    """Say how far a section is; leaving it for later is as good an answer as finishing it."""
+def mark_section(
+    *, case: Case, section: SectionCode, state: SectionState, by: User, tab: str = ""
+) -> None:
+    """Say how far a section is; leaving it for later is as good an answer as finishing it.
+
+    `tab` names the page that was saved: what it still sends as a draft comes too late.
+    """
     require(policy.can_edit_case, by, case)
     SectionProgress.objects.update_or_create(
         case=case,
         section=SECTIONS[section].code,
-        defaults={"state": state, "changed_at": clock.now(), "changed_by": by},
+        defaults={"state": state, "saved_tab": tab, "changed_at": clock.now(), "changed_by": by},
     )
     record_write(event=Event.CASE_SECTION_MARKED, by=by, case=case.pk, reason=state)

@@ -30,6 +30,8 @@ class CriteriaForm(Form):
 class DimensionForm(Form):
     """The signs of one dimension; nothing has to be answered."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, dimension: Dimension, **kwargs: Any) -> None:
         """Make one question of each sign."""
         super().__init__(*args, **kwargs)
@@ -49,6 +51,8 @@ class DimensionForm(Form):
 
 class ElementsForm(Form):
     """Act, means and purpose, each on its own."""
+
+    marks_optional = False
 
     acts = forms.MultipleChoiceField(
         label=_("What was done"), required=False, widget=forms.CheckboxSelectMultiple(IN_TWO)

@@ -23,6 +23,7 @@ class SectionForm(Form):
     """The base of every page of a section; nothing in it is required."""
 
     group: Group
+    marks_optional = False
 
     version = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     tab = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)

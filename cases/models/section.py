@@ -20,6 +20,7 @@ class SectionProgress(models.Model):
     case = models.ForeignKey(Case, models.CASCADE, related_name="sections")
     section = models.CharField(max_length=16, choices=SectionCode)
     state = models.CharField(max_length=8, choices=SectionState)
+    saved_tab = models.CharField(max_length=16, default="")
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 

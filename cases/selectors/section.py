@@ -63,12 +63,12 @@ def _row(
         section=section,
         state=state,
         summary=_summary(section, progress, draft),
-        url=reverse(section.page, args=_address(section, case)) if section.page and writes else "",
+        url=reverse(section.page, args=_address(section, case)) if writes else "",
     )
 
 
 def _address(section: Section, case: Case) -> list[object]:
-    return [case.pk, section.code.lower()] if section.page == "cases:section" else [case.pk]
+    return [case.pk, section.code.lower()] if section.groups else [case.pk]
 
 
 def _summary(

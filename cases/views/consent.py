@@ -1,6 +1,6 @@
 """Three questions, the list of answers, and taking an answer back."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime, make_aware
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -40,6 +40,7 @@ from cases.selectors.access import case_for
 from cases.selectors.consent import consent_for, consents_of
 from cases.selectors.exclusion import excluded_organisations
 from cases.views.section import case_url
+from core import clock
 from core.authorise import require
 from core.components import Row
 from vault.enums import Scope
@@ -167,9 +168,7 @@ def _record(case: Case, said: dict[str, Any], user: User) -> None:
             mode=mode,
             recipient=said["recipient"],
             scopes=frozenset(Scope(code) for code in said["scopes"]),
-            expires_at=make_aware(datetime.combine(said["expires_on"], time.max))
-            if said["expires_on"]
-            else None,
+            expires_at=clock.end_of_day(said["expires_on"]) if said["expires_on"] else None,
             ground=ConsentGround(said["ground"] or ConsentGround.CONSENT),
         )
         record_consent(case=case, terms=terms, by=user, witness=said["witness"])

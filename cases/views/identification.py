@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import User
 from accounts.who import user_of
@@ -23,15 +23,30 @@ from cases.models import Assessment
 from cases.selectors.access import case_for
 from cases.selectors.assessment import (
     assessment_for,
+    assessments_of,
     criteria_of,
     opened_assessment,
     result_of,
 )
+from cases.selectors.episode import episodes_of
 from cases.views.status import ask, done, editable, posted
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import NotVisible
+
+
+@require_GET
+def criteria(request: HttpRequest, case: UUID) -> HttpResponse:
+    """Lead to where the criteria of the newest matter stand."""
+    user = user_of(request)
+    found = case_for(user, case)
+    require(policy.can_edit_case, user, found)
+    matter = episodes_of(user, found).latest("number")
+    latest = assessments_of(user, found).filter(episode=matter).first()
+    if latest is not None:
+        return redirect("cases:assessment", case=case, assessment=latest.pk)
+    return redirect("cases:assess", case=case, episode=matter.pk)
 
 
 @require_http_methods(["GET", "POST"])

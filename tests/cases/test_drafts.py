@@ -38,6 +38,21 @@ def test_draft_is_taken_up_elsewhere_and_dropped_after_saving(case: Case, amina:
 
 
 @pytest.mark.db
+def test_draft_that_comes_after_its_page_was_saved_is_left(case: Case, amina: User) -> None:
+    client = signed_in(amina)
+    page = address(case, "safety", "danger")
+    sent = typed(client, page, SECRET)
+    assert client.post(page, sent | {"go": "next"}).status_code == 302
+    assert client.post(f"{page}draft/", sent).status_code == 204
+    with scope.enter(amina):
+        assert not Draft.objects.exists()
+    fresh = typed(client, page, "one thing more")
+    assert client.post(f"{page}draft/", fresh).status_code == 204
+    with scope.enter(amina):
+        assert Draft.objects.exists(), "another visit of the same page writes drafts again"
+
+
+@pytest.mark.db
 def test_refused_saving_keeps_the_draft(case: Case, amina: User) -> None:
     client = signed_in(amina)
     page = address(case, "safety", "danger")

@@ -71,7 +71,10 @@ def test_from_criteria_to_card(
     case: Case, matter: str, amina: User, boris: User, daniel: User, tmp_path: Path
 ) -> None:
     worker, officer, police = as_(amina), as_(boris), as_(daniel)
-    assessed(worker, matter)
+    section = f"/cases/{case.pk}/criteria/"
+    assert worker.get(section)["Location"] == f"{matter}criteria/"
+    result = assessed(worker, matter)
+    assert worker.get(section)["Location"] == result
     assert worker.get(f"{matter}presumed/").status_code == 403
     assert officer.post(f"{matter}presumed/", {"reasons": ""}).status_code == 422
     assert officer.post(f"{matter}presumed/", {"reasons": "No pay"}).status_code == 302
@@ -149,5 +152,10 @@ def test_a_panel_reads_and_decides(
 def test_strangers_find_nothing(case: Case, matter: str, clara: User, elena: User) -> None:
     for user in (clara, elena):
         client = as_(user)
-        for page in (f"/cases/{case.pk}/status/", f"{matter}criteria/", f"{matter}card/"):
+        for page in (
+            f"/cases/{case.pk}/status/",
+            f"/cases/{case.pk}/criteria/",
+            f"{matter}criteria/",
+            f"{matter}card/",
+        ):
             assert client.get(page).status_code == 404

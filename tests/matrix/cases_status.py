@@ -6,8 +6,10 @@ from uuid import uuid4
 from accounts.models import User
 from cases.actions.assessment import assess
 from cases.actions.case import open_case
+from cases.actions.consent import Terms, record_consent
 from cases.actions.decision_request import send_decision_request
 from cases.actions.status import give_presumed
+from cases.enums import ConsentDecision, ConsentMode, ConsentPurpose
 from cases.models import Episode
 from core import scope
 from tests.cases.mechanism import Mechanism, set_up
@@ -99,9 +101,36 @@ def page_question() -> dict[str, Any]:
     return page_of(question())
 
 
+def consent() -> dict[str, Any]:
+    address, amina = case(), person("amina")
+    terms = Terms(
+        purpose=ConsentPurpose.INTERVIEW_AND_RECORD,
+        decision=ConsentDecision.GIVEN,
+        mode=ConsentMode.READ_ALOUD,
+    )
+    with scope.enter(amina):
+        made = record_consent(case=SAID["episode"].case, terms=terms, by=amina)
+    return address | {"consent_id": made.pk}
+
+
 SEES = {"others": 404, "nobody": 401}
 TABLE = (
     row("cases_api:criteria", "GET", everyone(200, nobody=401)),
+    row(
+        "cases_api:consents",
+        "POST",
+        only(201, *LEAD, **SEES),
+        address=case,
+        data={"purpose": "INTERVIEW_AND_RECORD", "mode": "WRITTEN"},
+        json=True,
+    ),
+    row(
+        "cases_api:consent_withdraw",
+        "POST",
+        only(200, *LEAD, **SEES),
+        address=consent,
+        json=True,
+    ),
     row("cases_api:episodes", "GET", only(200, *LEAD, **SEES), address=case),
     row("cases_api:episodes", "POST", only(201, *LEAD, **SEES), address=case, json=True),
     row(
@@ -147,6 +176,8 @@ TABLE = (
     ),
     row("cases:status", "GET", only(200, *LEAD, others=404), address=page_case),
     row("cases:status", "POST", not_offered(), address=page_case),
+    row("cases:criteria", "GET", only(302, *LEAD, others=404), address=page_case),
+    row("cases:criteria", "POST", not_offered(), address=page_case),
     *(
         row(f"cases:{name}", method, only(status, *LEAD, others=404), address=page_matter)
         for name in ("assess", "ask_panel")
