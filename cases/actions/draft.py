@@ -14,6 +14,7 @@ from cases import policy
 from cases.enums import SectionCode
 from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Group, field_of, scope_of
+from cases.selectors.section import wait_for_others
 from core import clock, sql
 from core.authorise import require
 from core.errors import RuleViolation
@@ -61,11 +62,6 @@ def save_draft(
         scopes=sorted(_scopes(group)),
     )
     return draft
-
-
-def wait_for_others(case: Case) -> None:
-    """Let drafts and savings of one case follow each other, so that none overtakes."""
-    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
 
 
 def _put(draft: Draft, group: Group, typed: Typed, *, by: User) -> None:

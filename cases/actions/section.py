@@ -11,11 +11,12 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
-from cases.actions.draft import drop_group, wait_for_others
+from cases.actions.draft import drop_group
 from cases.actions.file import write_episode, write_fields
 from cases.enums import SectionCode, SectionState, Source
 from cases.models import Case, SectionProgress
 from cases.sections import EPISODE_FIELDS, SECTIONS, Group, scope_of
+from cases.selectors.section import wait_for_others
 from core import clock
 from core.authorise import require
 from vault.enums import Scope

@@ -48,6 +48,11 @@ def state_of(case: Case, code: SectionCode) -> SectionState:
     return SectionState(row.state) if row else SectionState.TODO
 
 
+def wait_for_others(case: Case) -> None:
+    """Let drafts and savings of one case follow each other, so that none overtakes."""
+    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+
+
 def _row(
     section: Section,
     case: Case,
