@@ -139,6 +139,8 @@ class Event(TextChoices):
     REGISTRATION_RECORDED = "registration.recorded", _("Registration of a crime written down")
     # reporting
     MONTH_CONFIRMED = "month.confirmed", _("Month confirmed")
+    MONTH_CORRECTED = "month.corrected", _("Confirmed month corrected")
+    MONTH_SHOWN = "month.shown", _("Month shown before it is confirmed")
     PERIOD_CLOSED = "period.closed", _("Counting period closed")
     PERIOD_OPENED = "period.opened", _("Counting period opened")
     RELEASE_APPROVED = "release.approved", _("Figures approved")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.api import case, consent, contact, decision_request, identification, status
+from cases.api import case, consent, contact, decision_request, identification, month, status
 
 app_name = "cases_api"
 ONE = "cases/<uuid:case_id>/"
@@ -37,5 +37,7 @@ urlpatterns = [
     path(f"{REQUEST}open/", decision_request.OpenDecisionRequest.as_view(), name="decision_open"),
     path(f"{REQUEST}sign/", decision_request.Sign.as_view(), name="decision_sign"),
     path(f"{REQUEST}recuse/", decision_request.Recuse.as_view(), name="decision_recuse"),
+    path("months/", month.Months.as_view(), name="months"),
+    path("months/<slug:month>/confirm/", month.ConfirmMonth.as_view(), name="month_confirm"),
     path("contacts/", contact.Contacts.as_view(), name="contacts"),
 ]

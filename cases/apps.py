@@ -42,6 +42,14 @@ ENTRIES = (
         order=200,
     ),
     navigation.Entry(
+        name="months",
+        label=_("Confirm the month"),
+        icon="calendar",
+        url_name="cases:months",
+        roles=frozenset({Role.SUPERVISOR}),
+        order=290,
+    ),
+    navigation.Entry(
         name="decision_requests",
         label=_("Questions to decide"),
         icon="scale",

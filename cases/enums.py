@@ -334,3 +334,20 @@ class Sitting(TextChoices):
 
     SIGNED = "SIGNED", _("Signed")
     RECUSED = "RECUSED", _("Stepped aside")
+
+
+class CountedAs(TextChoices):
+    """How a matter enters shared figures, which the person's answer limits."""
+
+    PERSON = "PERSON", _("With characteristics")
+    NUMBER = "NUMBER", _("As a number only")
+    OTHER = "OTHER", _("Other people helped")
+    VULNERABLE_MIGRANT = "VULNERABLE_MIGRANT", _("Vulnerable migrants")
+
+
+class MonthState(TextChoices):
+    """Where an organisation's month stands once it is over."""
+
+    WAITING = "WAITING", _("Waits to be confirmed")
+    CONFIRMED = "CONFIRMED", _("Confirmed")
+    CLOSED = "CLOSED", _("Closed without confirmation")

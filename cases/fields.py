@@ -37,3 +37,5 @@ def sources_name(scope: Scope) -> str:
 
 
 FIELDS = _collect()
+NOT_ASKED = frozenset({"episode_sources", "fact"})
+"""Sealed fields of a matter that nobody fills in."""

@@ -47,6 +47,11 @@ def can_assign_case(user: User, case: Case) -> bool:
     return case.lead_id == scope.home_of(user) and has_role(user, Role.SUPERVISOR)
 
 
+def can_confirm_month(user: User) -> bool:
+    """Let supervisors say that the month of their organisation is complete."""
+    return has_role(user, Role.SUPERVISOR)
+
+
 def can_give_presumed(user: User, case: Case) -> bool:
     """Let an accredited deciding officer of the lead organisation give PRESUMED."""
     return can_edit_case(user, case) and presuming_body_of(user) is not None

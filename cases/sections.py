@@ -10,12 +10,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import SectionCode
-from cases.fields import FIELDS
+from cases.fields import FIELDS, NOT_ASKED
 from cases.models import Episode
 from vault.enums import Scope
 from vault.fields import sealed_fields
 
-EPISODE_FIELDS = frozenset(sealed_fields(Episode)) - {"episode_sources"}
+EPISODE_FIELDS = frozenset(sealed_fields(Episode)) - NOT_ASKED
 
 
 @dataclass(frozen=True, kw_only=True)

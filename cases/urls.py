@@ -9,6 +9,7 @@ from cases.views import (
     decision_request,
     exclusion,
     identification,
+    month,
     section,
     status,
 )
@@ -39,6 +40,9 @@ urlpatterns = [
     path("contacts/<uuid:contact>/", contact.contact, name="contact"),
     path("contacts/<uuid:contact>/case/", contact.contact_case, name="contact_case"),
     path("my-day/", my_day_page, name="my_day"),
+    path("months/", month.months, name="months"),
+    path("months/<slug:month>/", month.month, name="month"),
+    path("months/<slug:month>/correct/", month.correct, name="month_correct"),
     path(f"{ONE}status/", status.status_page, name="status"),
     path(f"{ONE}certificates/<uuid:certificate>/", status.certificate_file, name="certificate"),
     path(f"{ONE}criteria/", identification.criteria, name="criteria"),

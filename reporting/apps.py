@@ -11,6 +11,14 @@ class ReportingConfig(AppConfig):
     name = "reporting"
 
     def ready(self) -> None:
+        from cases import ports  # noqa: PLC0415 - models come first
+        from reporting import subscribers  # noqa: PLC0415
+
+        ports.month_confirmed.subscribe(subscribers.record_month)
+        ports.month_corrected.subscribe(subscribers.correct_month)
+        ports.months.subscribe(subscribers.months_of)
+        ports.month_tables.subscribe(subscribers.tables_of)
+        ports.my_day.subscribe(subscribers.month_waits)
         navigation.register(
             navigation.Entry(
                 name="figures",

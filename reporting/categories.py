@@ -132,6 +132,13 @@ OTHER_PEOPLE = _dimension(
     OTHER=_("Others"),
 )
 
+AUTHORITY = _dimension(
+    "AUTHORITY", _("Who presumes or identifies"), OWN=_("An organisation"), STATE=_("The state")
+)
+SHOWN = _dimension("SHOWN", _("Exploitation shown"), YES=_("Shown"), NO=_("Intended, or not shown"))
+OWN_ONLY = (AUTHORITY, SHOWN)
+"""What a fact says besides the published tables: an organisation's own figures show it."""
+
 MACRO_REGION_OF = MappingProxyType(
     {
         "KG-C": "CHUI_BISHKEK",
@@ -156,6 +163,73 @@ EXPLOITATION_GROUP_OF = MappingProxyType(
         "DOMESTIC_SERVITUDE": "MARRIAGE_DOMESTIC",
     }
 )
+
+HELP_OF = MappingProxyType(
+    {
+        "SHELTER": "SHELTER",
+        "HOUSING": "SHELTER",
+        "LEGAL_CONSULTATION": "LEGAL_INCOME",
+        "LEGAL_REPRESENTATION": "LEGAL_INCOME",
+        "COURT_ACCOMPANIMENT": "LEGAL_INCOME",
+        "PROTECTION_MEASURES": "LEGAL_INCOME",
+        "COMPENSATION_CLAIM": "LEGAL_INCOME",
+        "EDUCATION": "LEGAL_INCOME",
+        "VOCATIONAL": "LEGAL_INCOME",
+        "EMPLOYMENT": "LEGAL_INCOME",
+        "MICRO_GRANT": "LEGAL_INCOME",
+        "SOCIAL_BENEFITS": "LEGAL_INCOME",
+        "MATERIAL": "LEGAL_INCOME",
+        "DOCUMENTS": "RETURN_DOCUMENTS_HEALTH",
+        "RETURN_REPATRIATION": "RETURN_DOCUMENTS_HEALTH",
+        "TRANSPORT": "RETURN_DOCUMENTS_HEALTH",
+        "FAMILY_TRACING": "RETURN_DOCUMENTS_HEALTH",
+        "MIGRATION_STATUS": "RETURN_DOCUMENTS_HEALTH",
+        "CRISIS_COUNSELLING": "RETURN_DOCUMENTS_HEALTH",
+        "PSYCHOLOGICAL": "RETURN_DOCUMENTS_HEALTH",
+        "MEDICAL": "RETURN_DOCUMENTS_HEALTH",
+        "MEDICAL_EXAM": "RETURN_DOCUMENTS_HEALTH",
+        "SUBSTANCE_TREATMENT": "RETURN_DOCUMENTS_HEALTH",
+    }
+)
+SILENT_BECAUSE = MappingProxyType(
+    {
+        "FEAR_DISCLOSURE": "SILENT_PRIVACY",
+        "STIGMA": "SILENT_PRIVACY",
+        "PRESSURE_FAMILY": "SILENT_PRIVACY",
+        "LEGAL_UNAWARE": "SILENT_FEAR",
+        "FEAR_LIABILITY": "SILENT_FEAR",
+        "STILL_CONTROLLED": "SILENT_FEAR",
+        "NO_PROTECTION": "SILENT_FEAR",
+        "FEAR_TRAFFICKER": "SILENT_FEAR",
+        "TRAUMA": "SILENT_FEAR",
+        "FOREIGNER": "SILENT_FEAR",
+        "MIGRATION_STATUS": "SILENT_FEAR",
+        "NOT_SEEN_AS_VICTIM": "SILENT_FEAR",
+        "DISTRUST_POLICE": "SILENT_DISTRUST",
+        "BAD_EXPERIENCE": "SILENT_DISTRUST",
+        "STAFF_ATTITUDE": "SILENT_DISTRUST",
+        "CORRUPTION": "SILENT_DISTRUST",
+        "RECONCILED": "SILENT_DISTRUST",
+        "PAYMENT": "SILENT_DISTRUST",
+        "LONG_PROCESS": "SILENT_DISTRUST",
+    }
+)
+"""Codes of `non_report_reasons`; the others leave the person undecided."""
+
+
+def help_group(services: Collection[str]) -> str:
+    """Return the main help of the services that were taken up; a safe place comes first."""
+    groups = {HELP_OF[code] for code in services if code in HELP_OF}
+    return next((code for code in HELP.codes if code in groups), NOT_STATED)
+
+
+def justice_group(*, registered: bool, in_court: bool, reasons: Collection[str]) -> str:
+    """Return how far justice came, or the group of the main reason why there is no complaint."""
+    if in_court:
+        return "COURT"
+    if registered:
+        return "REGISTERED"
+    return next((SILENT_BECAUSE[code] for code in reasons if code in SILENT_BECAUSE), "UNDECIDED")
 
 
 def exploitation_group(types: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from reporting.catalogue import Cell, Rhythm, Table, cells_of
-from reporting.categories import EARLIER_YEAR
+from reporting.categories import EARLIER_YEAR, NOT_STATED
 
 EXACT_TOTAL_PERSONS = 100
 EXACT_TOTAL_ORGANISATIONS = 10
@@ -33,8 +33,16 @@ def tally(tables: tuple[Table, ...], people: Iterable[Mapping[str, str]]) -> Tal
     persons = 0
     for codes in people:
         persons += 1
-        counts.update(table.cell_of(codes) for table in tables)
+        said = _aligned(codes)
+        counts.update(table.cell_of(said) for table in tables)
     return Tally(counts=dict(counts), persons=persons)
+
+
+def _aligned(codes: Mapping[str, str]) -> Mapping[str, str]:
+    """Leave sex out where the age band is missing, so that the sexes of all tables stay equal."""
+    if codes.get("AGE", NOT_STATED) != NOT_STATED:
+        return codes
+    return {**codes, "SEX": NOT_STATED}
 
 
 def time_category(*, asked_on: date, counted_in: date, rhythm: Rhythm) -> str:

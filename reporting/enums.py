@@ -10,6 +10,7 @@ class PeriodKind(TextChoices):
     MONTH = "MONTH", _("month")
     QUARTER = "QUARTER", _("quarter")
     YEAR = "YEAR", _("year")
+    JUSTICE = "JUSTICE", _("justice, a year later")
 
 
 class PeriodState(TextChoices):

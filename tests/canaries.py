@@ -33,6 +33,7 @@ A_CODE = "one code of a short list that all people share"
 CODES = "codes of reference lists that all people share"
 A_NUMBER = "a year that many people share"
 AN_ID = "the row id of an organisation or member, not of the person"
+A_FACT = "a random id that is no text; tests/reporting/test_month.py looks for it"
 SOURCES = "names of fields, codes, days and row ids"
 
 CANNOT: dict[str, tuple[str, ...]] = {
@@ -93,6 +94,7 @@ CANNOT: dict[str, tuple[str, ...]] = {
         "referrals.Referral.services_given",
     ),
     AN_ID: ("cases.Exclusion.member", "cases.Exclusion.organisation"),
+    A_FACT: ("cases.Episode.fact",),
     SOURCES: (
         "cases.Case.identity_sources",
         "cases.Episode.episode_sources",

@@ -62,6 +62,7 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("cases.Draft", "saved_at", "drafts go after four weeks"),
     ("cases.Draft", "section", "code of the section"),
     ("cases.Draft", "tab", "random; tells two tabs apart"),
+    ("cases.Episode", "counted_in", "month that counted it; which fact is sealed"),
     ("cases.Episode", "number", "first, second matter of a case"),
     ("cases.Episode", "opened_at", "when the matter was entered"),
     ("cases.Exclusion", "recorded_at", "when it was asked"),

@@ -13,7 +13,7 @@ from audit.enums import Event
 from cases import found_by, policy
 from cases.actions.search_entry import write_search_entry
 from cases.enums import Source
-from cases.fields import FIELDS, Row, Values, sources_name
+from cases.fields import FIELDS, NOT_ASKED, Row, Values, sources_name
 from cases.models import Case, Episode
 from core import clock
 from core.authorise import require
@@ -92,7 +92,7 @@ def write_episode(
     require(policy.can_edit_case, by, episode.case)
     open_rows([episode], scopes=[Scope.STATEMENT], by=by, reason=Event.CASE_WRITTEN)
     known = sealed_fields(Episode)
-    if not set(values) <= set(known) - {"episode_sources"}:
+    if not set(values) <= set(known) - NOT_ASKED:
         raise FieldUnknown
     sources = dict(episode.episode_sources or {})
     note = _note_of(by, source, asked_on)

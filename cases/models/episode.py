@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from cases.enums import FoundHow
 from cases.models.case import Case
@@ -24,6 +25,7 @@ class Episode(SealedModel):
     case = models.ForeignKey(Case, models.CASCADE, related_name="episodes")
     number = models.PositiveSmallIntegerField()
     opened_at = models.DateTimeField()
+    counted_in = models.DateField(null=True)
 
     began_on = SealedDate(Scope.STATEMENT)
     ended_on = SealedDate(Scope.STATEMENT)
@@ -38,11 +40,16 @@ class Episode(SealedModel):
     alleged_perpetrators = SealedJson(Scope.STATEMENT, schema=PERSONS)
     alleged_employer = SealedText(Scope.STATEMENT)
     episode_sources = SealedJson(Scope.STATEMENT, schema=SOURCES)
+    fact = SealedText(Scope.STATEMENT)
 
     class Meta:
         ordering = ("number",)
         constraints = (
             models.UniqueConstraint(fields=("case", "number"), name="cases_episode_number"),
+            models.CheckConstraint(
+                condition=Q(counted_in=None) | Q(counted_in__day=1),
+                name="cases_episode_counted_in_a_month",
+            ),
         )
 
     def __str__(self) -> str:

@@ -15,9 +15,10 @@ from audit.enums import Event
 from core import clock, sql
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from reporting import policy
-from reporting.catalogue import Catalogue, NotInCatalogue, Rhythm
-from reporting.categories import EARLIER_YEAR, NOT_STATED
+from reporting.catalogue import NotInCatalogue, Rhythm
+from reporting.categories import EARLIER_YEAR, NOT_STATED, OWN_ONLY
 from reporting.counting import time_category
 from reporting.models import CountingPeriod, Fact, MonthConfirmation
 from reporting.selectors.period import takes_no_facts, year_of
@@ -50,6 +51,7 @@ class NewFact:
 
     codes: Mapping[str, str] = field(repr=False)
     token: bytes | None = field(default=None, repr=False)
+    id: UUID = field(default_factory=uuid4)
 
 
 @transaction.atomic
@@ -58,15 +60,16 @@ def record_facts(
 ) -> list[UUID]:
     """Confirm a month with all its facts, in random order; return their ids as they were given.
 
-    `month` is its first day. Raises NotAllowed, MonthNotOver, MonthConfirmed, PeriodClosed, and
+    `month` is its first day. Parallel calls wait for each other. Raises NotAllowed, MonthNotOver, MonthConfirmed, PeriodClosed, and
     NotInCatalogue for a code that the catalogue does not know or that is not of this month.
     """
     require(policy.can_confirm_month, by, organisation.pk)
+    one_at_a_time(organisation.pk)
     year = _open_year_of(organisation, month)
     for fact in facts:
-        _check(year.catalogue, Rhythm(year.rhythm), month, fact.codes)
+        check_codes(year, month, fact.codes)
     rows = [
-        Fact(id=uuid4(), organisation=organisation, period=year, month=month, codes=dict(f.codes))
+        Fact(id=f.id, organisation=organisation, period=year, month=month, codes=dict(f.codes))
         for f in facts
     ]
     order = list(range(len(rows)))
@@ -103,14 +106,17 @@ def _open_year_of(organisation: Organisation, month: date) -> CountingPeriod:
     return year
 
 
-def _check(catalogue: Catalogue, rhythm: Rhythm, month: date, codes: Mapping[str, str]) -> None:
+def check_codes(year: CountingPeriod, month: date, codes: Mapping[str, str]) -> None:
+    """Raise NotInCatalogue for a code that the year's catalogue does not know, or another month's."""
+    catalogue, rhythm = year.catalogue, Rhythm(year.rhythm)
     others = catalogue.other_people
     if others.dimensions[0].code in codes:
         if len(codes) > 1:
             raise NotInCatalogue
         others.cell_of(codes)
         return
-    known = {d.code: {*d.codes, NOT_STATED} for table in catalogue.tables for d in table.dimensions}
+    dimensions = [d for table in catalogue.tables for d in table.dimensions]
+    known = {d.code: {*d.codes, NOT_STATED} for d in (*dimensions, *OWN_ONLY)}
     known["TIME"] = {time_category(asked_on=month, counted_in=month, rhythm=rhythm), EARLIER_YEAR}
     if "TIME" not in codes or any(
         code not in known.get(dimension, ()) for dimension, code in codes.items()

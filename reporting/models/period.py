@@ -36,6 +36,8 @@ class CountingPeriod(models.Model):
     @property
     def code(self) -> str:
         """Return the public name of the period, such as `2026`, `2026-Q1` or `2026-M01`."""
+        if self.kind == PeriodKind.JUSTICE:
+            return f"{self.first.year}-J"
         return str(self.first.year) if self.time is None else f"{self.first.year}-{self.time}"
 
     @property
