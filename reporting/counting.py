@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from reporting.catalogue import Cell, Rhythm, Table, cells_of
-from reporting.categories import EARLIER_YEAR, NOT_STATED
+from reporting.catalogue import Catalogue, Cell, NotInCatalogue, Rhythm, Table, cells_of
+from reporting.categories import EARLIER_YEAR, NOT_STATED, OWN_ONLY
 
 EXACT_TOTAL_PERSONS = 100
 EXACT_TOTAL_ORGANISATIONS = 10
@@ -56,6 +56,25 @@ def time_category(*, asked_on: date, counted_in: date, rhythm: Rhythm) -> str:
     if rhythm is Rhythm.MONTH:
         return f"M{counted_in.month:02d}"
     return f"Q{(counted_in.month + 2) // 3}"
+
+
+def check_codes(
+    catalogue: Catalogue, rhythm: Rhythm, month: date, codes: Mapping[str, str]
+) -> None:
+    """Raise NotInCatalogue for a code that the catalogue does not know, or of another month."""
+    others = catalogue.other_people
+    if others.dimensions[0].code in codes:
+        if len(codes) > 1:
+            raise NotInCatalogue
+        others.cell_of(codes)
+        return
+    dimensions = [d for table in catalogue.tables for d in table.dimensions]
+    known = {d.code: {*d.codes, NOT_STATED} for d in (*dimensions, *OWN_ONLY)}
+    known["TIME"] = {time_category(asked_on=month, counted_in=month, rhythm=rhythm), EARLIER_YEAR}
+    if "TIME" not in codes or any(
+        code not in known.get(dimension, ()) for dimension, code in codes.items()
+    ):
+        raise NotInCatalogue
 
 
 def exact_total_allowed(

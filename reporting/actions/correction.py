@@ -13,7 +13,9 @@ from core import sql
 from core.authorise import require
 from core.lock import one_at_a_time
 from reporting import policy
-from reporting.actions.fact import NewFact, PeriodClosed, check_codes
+from reporting.actions.fact import NewFact, PeriodClosed
+from reporting.catalogue import Rhythm
+from reporting.counting import check_codes
 from reporting.enums import PeriodKind, PeriodState
 from reporting.models import CountingPeriod, Fact
 from reporting.selectors.period import year_of
@@ -43,29 +45,30 @@ def correct_facts(
     if year is None or PeriodKind.JUSTICE in closed:
         raise PeriodClosed
     stored = {fact.pk: fact for fact in Fact.objects.filter(organisation=organisation, month=month)}
-    wanted: dict[UUID, Codes] = {
+    wanted = {
         one.id: _merged(stored[one.id].codes, one.codes, closed)
         for one in facts
         if one.id in stored
+    } | {
+        pk: _without_characteristics(stored[pk].codes, closed) for pk in set(dropped) & set(stored)
     }
-    for pk in set(dropped) & set(stored):
-        wanted[pk] = _without_characteristics(stored[pk].codes, closed)
-    changed = [pk for pk, codes in wanted.items() if codes != stored[pk].codes]
+    changed = {pk for pk, codes in wanted.items() if codes != stored[pk].codes}
     for pk in changed:
-        check_codes(year, month, wanted[pk])
+        check_codes(year.catalogue, Rhythm(year.rhythm), month, wanted[pk])
         stored[pk].codes = dict(wanted[pk])
         stored[pk].save(update_fields=["codes"])
-    gone = [] if closed else sorted(set(dropped) & set(stored))
+    gone = set() if closed else set(dropped) & set(stored)
     for pk in gone:
         sql.call("app.statistics_drop_fact", pk)
-    if changed or gone:
+    touched = len(changed | gone)
+    if touched:
         record_write(
             event=Event.MONTH_CORRECTED,
             by=by,
             organisation=organisation.pk,
-            counts={"facts": len(set(changed) | set(gone))},
+            counts={"facts": touched},
         )
-    return len(set(changed) | set(gone))
+    return touched
 
 
 def _closed_kinds(month: date) -> set[str]:

@@ -17,9 +17,8 @@ from core.authorise import require
 from core.errors import RuleViolation
 from core.lock import one_at_a_time
 from reporting import policy
-from reporting.catalogue import NotInCatalogue, Rhythm
-from reporting.categories import EARLIER_YEAR, NOT_STATED, OWN_ONLY
-from reporting.counting import time_category
+from reporting.catalogue import Rhythm
+from reporting.counting import check_codes
 from reporting.models import CountingPeriod, Fact, MonthConfirmation
 from reporting.selectors.period import takes_no_facts, year_of
 
@@ -67,7 +66,7 @@ def record_facts(
     one_at_a_time(organisation.pk)
     year = _open_year_of(organisation, month)
     for fact in facts:
-        check_codes(year, month, fact.codes)
+        check_codes(year.catalogue, Rhythm(year.rhythm), month, fact.codes)
     rows = [
         Fact(id=f.id, organisation=organisation, period=year, month=month, codes=dict(f.codes))
         for f in facts
@@ -104,21 +103,3 @@ def _open_year_of(organisation: Organisation, month: date) -> CountingPeriod:
     if year is None or takes_no_facts(month):
         raise PeriodClosed
     return year
-
-
-def check_codes(year: CountingPeriod, month: date, codes: Mapping[str, str]) -> None:
-    """Raise NotInCatalogue for a code that the year's catalogue does not know, or another month's."""
-    catalogue, rhythm = year.catalogue, Rhythm(year.rhythm)
-    others = catalogue.other_people
-    if others.dimensions[0].code in codes:
-        if len(codes) > 1:
-            raise NotInCatalogue
-        others.cell_of(codes)
-        return
-    dimensions = [d for table in catalogue.tables for d in table.dimensions]
-    known = {d.code: {*d.codes, NOT_STATED} for d in (*dimensions, *OWN_ONLY)}
-    known["TIME"] = {time_category(asked_on=month, counted_in=month, rhythm=rhythm), EARLIER_YEAR}
-    if "TIME" not in codes or any(
-        code not in known.get(dimension, ()) for dimension, code in codes.items()
-    ):
-        raise NotInCatalogue
