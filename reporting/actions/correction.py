@@ -45,13 +45,7 @@ def correct_facts(
     if year is None or PeriodKind.JUSTICE in closed:
         raise PeriodClosed
     stored = {fact.pk: fact for fact in Fact.objects.filter(organisation=organisation, month=month)}
-    wanted = {
-        one.id: _merged(stored[one.id].codes, one.codes, closed)
-        for one in facts
-        if one.id in stored
-    } | {
-        pk: _without_characteristics(stored[pk].codes, closed) for pk in set(dropped) & set(stored)
-    }
+    wanted = _wanted(stored, facts, dropped, closed)
     changed = {pk for pk, codes in wanted.items() if codes != stored[pk].codes}
     for pk in changed:
         check_codes(year.catalogue, Rhythm(year.rhythm), month, wanted[pk])
@@ -69,6 +63,22 @@ def correct_facts(
             counts={"facts": touched},
         )
     return touched
+
+
+def _wanted(
+    stored: Mapping[UUID, Fact],
+    facts: Sequence[NewFact],
+    dropped: Collection[UUID],
+    closed: set[str],
+) -> dict[UUID, Codes]:
+    found = {
+        one.id: _merged(stored[one.id].codes, one.codes, closed)
+        for one in facts
+        if one.id in stored
+    }
+    for pk in set(dropped) & set(stored):
+        found[pk] = _without_characteristics(stored[pk].codes, closed)
+    return found
 
 
 def _closed_kinds(month: date) -> set[str]:
