@@ -15,6 +15,7 @@ ENTRIES = (
         icon="people",
         url_name="accounts:members",
         roles=frozenset({Role.ADMINISTRATOR}),
+        home_of=frozenset({Role.ADMINISTRATOR}),
         order=700,
     ),
     navigation.Entry(

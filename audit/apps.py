@@ -18,6 +18,7 @@ class AuditConfig(AppConfig):
                 icon="shield",
                 url_name="audit:security_log",
                 roles=READS_SECURITY_LOG,
+                home_of=frozenset({"AUDITOR"}),
                 order=800,
             )
         )

@@ -23,6 +23,7 @@ ENTRIES = (
         icon="day",
         url_name="cases:my_day",
         roles=frozenset(CASE_ROLES),
+        home_of=frozenset(CASE_ROLES) - {Role.HOTLINE_OPERATOR},
         order=10,
     ),
     navigation.Entry(
@@ -31,6 +32,7 @@ ENTRIES = (
         icon="contact",
         url_name="cases:contacts",
         roles=TAKES_CONTACTS,
+        home_of=frozenset({Role.HOTLINE_OPERATOR}),
         order=210,
     ),
     navigation.Entry(

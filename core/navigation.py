@@ -13,13 +13,17 @@ from core.components import NavigationEntry
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One address of the main menu; empty `roles` means every member."""
+    """One address of the main menu; empty `roles` means every member.
+
+    Members with a role in `home_of` land there, whatever else stands above it in their menu.
+    """
 
     name: str
     label: str | Promise
     icon: str
     url_name: str
     roles: frozenset[str] = frozenset()
+    home_of: frozenset[str] = frozenset()
     group: str | Promise = ""
     order: int = 100
     primary: bool = False
@@ -60,10 +64,11 @@ def entries_for(roles: Collection[str]) -> list[Entry]:
 
 
 def home_for(roles: Collection[str]) -> str:
-    """Return the address on which a member with these roles lands: the first of their own."""
+    """Return where a member with these roles lands: their home, or the first of their own."""
     mine = entries_for(roles)
-    first = next((entry for entry in mine if entry.roles), mine[0])
-    return reverse(first.url_name)
+    own = [entry for entry in mine if entry.roles]
+    homes = [entry for entry in own if entry.home_of & frozenset(roles)]
+    return reverse([*homes, *own, *mine][0].url_name)
 
 
 def menu(request: HttpRequest) -> list[NavigationEntry]:

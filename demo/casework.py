@@ -17,9 +17,10 @@ from vault.enums import Scope
 AGREED_FOR = timedelta(days=90)
 
 
-def open_cases(users: Mapping[str, User]) -> None:
+def open_cases(users: Mapping[str, User]) -> list[tuple[Known, Case]]:
     """Open a case for each person of the demo, by the worker who met them."""
     names = {body.key: body.names[0] for body in NETWORK}
+    opened = []
     for person in PERSONS:
         worker = users[person.worker]
         with scope.enter(worker):
@@ -30,6 +31,8 @@ def open_cases(users: Mapping[str, User]) -> None:
             if person.told_to:
                 recipient = Organisation.objects.get(name_en=names[person.told_to])
                 _agree_to_tell(case, recipient, worker)
+        opened.append((person, case))
+    return opened
 
 
 def _told(person: Known) -> Values:

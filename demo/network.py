@@ -11,7 +11,7 @@ from accounts.actions.organisation import onboard_organisation, propose_organisa
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
 from core import clock, scope
-from demo import casework
+from demo import calls, casework, matters
 from demo.cast import CLINIC, COORDINATOR, NETWORK, OVERSIGHT, POLICE, SEZIM, SOCIAL, Body, Person
 from demo.checks import DOMAIN
 from nrm_actors.actions.accreditation import accredit
@@ -61,7 +61,9 @@ def join(tokens: dict[str, str]) -> None:
     for body in NETWORK:
         _bring_in(body, coordinator, auditor)
     _register(coordinator)
-    casework.open_cases({login: _user(login) for login in ("amina", "boris", "clara")})
+    users = {user.email.partition("@")[0]: user for user in User.objects.all()}
+    matters.settle(casework.open_cases(users), users)
+    calls.take_calls(users["hamid"])
 
 
 def _bring_in(body: Body, coordinator: User, auditor: User) -> None:

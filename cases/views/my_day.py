@@ -11,12 +11,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from accounts.enums import Role
+from accounts.models import User
 from accounts.who import user_of
 from cases import policy
 from cases.enums import RiskLevel, SectionCode
 from cases.models import Case, Consent, Draft
 from cases.ports import DayShown, my_day
 from cases.selectors.contact import contacts_waiting_for_a_case
+from cases.selectors.decision_request import decision_requests_before, own_signature
 from cases.selectors.my_day import MOST, cases_worked_on, consents_ending, drafts_of, steps_ahead
 from cases.views.contact import row_of
 from cases.views.listed import due_words, name_of, names_hidden
@@ -37,7 +40,7 @@ def my_day_page(request: HttpRequest) -> HttpResponse:
         "due": [_step(case, today) for case in due],
         "ahead": [_step(case, today) for case in steps if case.next_step_on > today],
         "contacts": [row_of(one) for one in waiting],
-        "others": my_day.collect(DayShown(user=user)),
+        "others": [*_question_rows(user), *my_day.collect(DayShown(user=user))],
         "drafts": _draft_rows(drafts_of(user)),
         "consents": _consent_rows(consents_ending(user), today),
         "may_open": policy.can_open_case(user),
@@ -73,6 +76,22 @@ def _step(case: Case, today: date) -> Row:
         mark_kind="need" if late else kind,
         mark_icon="clock" if late else shape,
     )
+
+
+def _question_rows(user: User) -> list[Row]:
+    """Return the questions to panels that this member has not signed yet."""
+    if not policy.has_role(user, Role.DECIDING_OFFICER):
+        return []
+    return [
+        Row(
+            title=one.body.name,
+            url=reverse("cases:decision_request", args=[one.pk]),
+            text=date_format(localtime(one.sent_at), "DATE_FORMAT"),
+            icon="scale",
+        )
+        for one in decision_requests_before(user)[:MOST]
+        if own_signature(user, one) is None
+    ]
 
 
 def _draft_rows(drafts: Sequence[Draft]) -> list[Row]:

@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "core.context_processors.shell",
+                "demo.context_processors.history",
             ],
         },
     },
@@ -101,7 +102,9 @@ CACHES = {
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_ROUTES = {"reporting.tasks.*": {"queue": "statistics"}}
+CELERY_TASK_ROUTES = {
+    name: {"queue": "statistics"} for name in ("reporting.tasks.*", "demo.tasks.*")
+}
 CELERY_TASK_ACKS_LATE = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_STORE_ERRORS_EVEN_IF_IGNORED = False
@@ -110,7 +113,10 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "expire-referrals": {"task": "referrals.tasks.expire_due", "schedule": 60.0},
     "seal-record": {"task": "audit.tasks.seal_record", "schedule": 60.0},
-    "close-due-periods": {"task": "reporting.tasks.close_due_periods", "schedule": 3600.0},
+    "close-due-periods": {
+        "task": f"{'demo' if DEMO else 'reporting'}.tasks.close_due_periods",
+        "schedule": 3600.0,
+    },
     "drop-old-drafts": {"task": "cases.tasks.drop_old_drafts", "schedule": 60.0 * 60 * 6},
 }
 EXACT_PERIOD_TOTAL = env.flag("ISHENIM_EXACT_PERIOD_TOTAL")

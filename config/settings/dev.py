@@ -12,3 +12,4 @@ STYLE_GUIDE = True
 API_SCHEMA_PAGE = True
 if DEMO:
     PASSWORD_HASHERS = ["demo.hashers.PrintedPasswordHasher"]
+    EXACT_PERIOD_TOTAL = True

@@ -31,7 +31,7 @@ class _Dated(Form):
 def offences() -> list[tuple[str, str]]:
     """Return the articles of all codes of law, the newest code first."""
     known = reference.items("offences")
-    return [
+    return [("", "—")] + [
         (one.code, " · ".join((str(one.attributes.get("article", "—")), one.label, one.code)))
         for one in sorted(known, key=lambda one: one.code.split("-")[2], reverse=True)
     ]

@@ -39,6 +39,24 @@ def test_home_is_the_first_page_of_ones_own_roles(monkeypatch: pytest.MonkeyPatc
     assert navigation.home_for(["CASEWORKER"]) == "/account/"
 
 
+@pytest.mark.parametrize(
+    ("name", "home"),
+    [
+        ("amina", "cases:my_day"),
+        ("boris", "cases:my_day"),
+        ("daniel", "cases:my_day"),
+        ("elena", "accounts:members"),
+        ("farida", "audit:security_log"),
+        ("gulnara", "reporting:figures"),
+        ("hamid", "cases:contacts"),
+    ],
+)
+def test_each_lands_on_the_page_made_for_them(name: str, home: str, person: object) -> None:
+    user: User = person(name)  # type: ignore[operator]
+    with scope.enter(user) as entered:
+        assert navigation.home_for(entered.roles) == navigation.reverse(home)
+
+
 def test_every_entry_leads_to_a_page_that_its_roles_may_open(person: object) -> None:
     for name in ("amina", "boris", "daniel", "elena", "farida", "gulnara", "hamid"):
         user: User = person(name)  # type: ignore[operator]

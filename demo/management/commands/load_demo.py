@@ -4,10 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connections, transaction
+from django.db import transaction
 
 from core import roles
 from demo import network
+from demo.roles import become
 
 
 class Command(BaseCommand):
@@ -20,13 +21,5 @@ class Command(BaseCommand):
             return
         with transaction.atomic():
             tokens = network.found()
-        _become(roles.Process.WEB)
+        become(roles.Process.WEB)
         network.join(tokens)
-
-
-def _become(process: roles.Process) -> None:
-    """Go on as another process: what follows is written through row policies."""
-    for alias, make in (("default", roles.connection_settings), ("side", roles.side_settings)):
-        fresh = make(settings.DATABASE_ADDRESS, process, settings.SECRETS_FOLDER)
-        connections[alias].close()
-        connections[alias].settings_dict.update(fresh)

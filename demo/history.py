@@ -1,0 +1,134 @@
+"""Lets the years go by: people ask for help, months are confirmed, periods close, figures come out.
+
+Every step looks first whether it was done before, so that loading goes on where it was stopped.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+
+from django.utils import timezone
+
+from accounts.models import User
+from cases.actions.month import confirm_month, correct_month
+from cases.enums import MonthState
+from cases.selectors.month import month_standing
+from core import clock, roles, scope
+from demo import past
+from demo.invented import FIRST_YEAR, SHARE_OF, Story
+from demo.roles import become
+from demo.telling import tell
+from reporting.actions.release import approve_release, publish_release
+from reporting.models import Approval, Publication, Release
+from reporting.tasks import close_due_periods
+
+CONFIRMED_ON, CLOSED_ON, PUBLISHED_ON = 5, 10, 14
+SUPERVISOR_OF = {"sezim": "boris", "akjol": "clara"}
+Told = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Network:
+    """The people of the demo by login, and the organisations that take part in the history."""
+
+    users: Mapping[str, User]
+    bodies: Sequence[str] = tuple(SHARE_OF)
+
+    def supervisors(self) -> Iterator[User]:
+        """Yield who confirms the month of each organisation."""
+        for body in self.bodies:
+            yield self.users[SUPERVISOR_OF.get(body, f"worker.{body}")]
+
+
+def network(bodies: Sequence[str] = tuple(SHARE_OF)) -> Network:
+    """Return the people of the demo."""
+    return Network({user.email.partition("@")[0]: user for user in User.objects.all()}, bodies)
+
+
+def load(stories: Sequence[Story], people: Network, told: Told) -> None:
+    """Let month after month go by until today; `told` hears how many persons are written down."""
+    done = 0
+    by_month = {
+        month: list(group) for month, group in groupby(stories, lambda one: _month_of(one.opened))
+    }
+    _close(_day(date(FIRST_YEAR, 1, 1), CLOSED_ON))
+    for month in _months(clock.today()):
+        for story in by_month.get(month, ()):
+            tell(story, people.users)
+            done += not story.again
+            told(done)
+        following = _following(month)
+        if _day(following, PUBLISHED_ON) > clock.now():
+            continue
+        _confirm(month, people)
+        _close(_day(following, CLOSED_ON))
+        _publish(people, _day(following, PUBLISHED_ON))
+
+
+def _confirm(month: date, people: Network) -> None:
+    """Confirm a month; in December also say how justice stands for those of the year before."""
+    moment = _day(_following(month), CONFIRMED_ON)
+    before = [date(month.year - 1, number, 1) for number in range(1, 13)]
+    for supervisor in people.supervisors():
+        with scope.enter(supervisor), past.at(moment):
+            if month_standing(supervisor, month).state == MonthState.WAITING:
+                confirm_month(month=month, by=supervisor)
+            if month.month == 12 and month.year > FIRST_YEAR:
+                for earlier in before:
+                    _correct(earlier, supervisor)
+
+
+def _correct(month: date, supervisor: User) -> None:
+    if month_standing(supervisor, month).counted:
+        correct_month(month=month, by=supervisor)
+
+
+def _close(moment: datetime) -> None:
+    """Do what the job queue does on the tenth of each month, as its own role."""
+    if moment > clock.now():
+        return
+    with past.at(moment):
+        become(roles.Process.STATS)
+        try:
+            close_due_periods()
+        finally:
+            become(roles.Process.WEB)
+
+
+def _publish(people: Network, moment: datetime) -> None:
+    """Approve new figures in two organisations, and publish them."""
+    for login in ("gulnara", "farida"):
+        user = people.users[login]
+        with scope.enter(user), past.at(moment):
+            for release in Release.objects.exclude(pk__in=_approved_in(user)):
+                approve_release(release=release, sha256=release.sha256, by=user)
+    coordinator = people.users["gulnara"]
+    with scope.enter(coordinator), past.at(moment):
+        out = Publication.objects.values("release")
+        for release in Release.objects.exclude(pk__in=out).order_by("number"):
+            publish_release(release=release, by=coordinator)
+
+
+def _approved_in(user: User) -> Sequence[object]:
+    home = scope.home_of(user)
+    return list(Approval.objects.filter(approved_in=home).values_list("release", flat=True))
+
+
+def _months(until: date) -> Iterator[date]:
+    month = date(FIRST_YEAR, 1, 1)
+    while month <= until:
+        yield month
+        month = _following(month)
+
+
+def _following(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _month_of(moment: datetime) -> date:
+    return timezone.localdate(moment).replace(day=1)
+
+
+def _day(month: date, day: int) -> datetime:
+    return timezone.make_aware(datetime.combine(month.replace(day=day), time(10)))
