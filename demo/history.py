@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import User
 from cases.actions.month import confirm_month, correct_month
 from cases.enums import MonthState
-from cases.selectors.month import month_standing
+from cases.selectors.month import months_of
 from core import clock, roles, scope
 from demo import past
 from demo.invented import FIRST_YEAR, SHARE_OF, Story
@@ -46,14 +47,19 @@ def network(bodies: Sequence[str] = tuple(SHARE_OF)) -> Network:
     return Network({user.email.partition("@")[0]: user for user in User.objects.all()}, bodies)
 
 
-def load(stories: Sequence[Story], people: Network, told: Told) -> None:
-    """Let month after month go by until today; `told` hears how many persons are written down."""
+def load(
+    stories: Sequence[Story], people: Network, told: Told, *, until: date | None = None
+) -> None:
+    """Let month after month go by, to this day or another one in its past.
+
+    `told` hears how many persons are written down.
+    """
     done = 0
     by_month = {
         month: list(group) for month, group in groupby(stories, lambda one: _month_of(one.opened))
     }
     _close(_day(date(FIRST_YEAR, 1, 1), CLOSED_ON))
-    for month in _months(clock.today()):
+    for month in _months(until or clock.today()):
         for story in by_month.get(month, ()):
             tell(story, people.users)
             done += not story.again
@@ -67,21 +73,17 @@ def load(stories: Sequence[Story], people: Network, told: Told) -> None:
 
 
 def _confirm(month: date, people: Network) -> None:
-    """Confirm a month; in December also say how justice stands for those of the year before."""
+    """Confirm a month; with December also say how justice came to stand for the year before."""
     moment = _day(_following(month), CONFIRMED_ON)
-    before = [date(month.year - 1, number, 1) for number in range(1, 13)]
     for supervisor in people.supervisors():
         with scope.enter(supervisor), past.at(moment):
-            if month_standing(supervisor, month).state == MonthState.WAITING:
-                confirm_month(month=month, by=supervisor)
-            if month.month == 12 and month.year > FIRST_YEAR:
-                for earlier in before:
-                    _correct(earlier, supervisor)
-
-
-def _correct(month: date, supervisor: User) -> None:
-    if month_standing(supervisor, month).counted:
-        correct_month(month=month, by=supervisor)
+            known = {one.month: one for one in months_of(supervisor)}
+            if known[month].state != MonthState.WAITING:
+                continue
+            confirm_month(month=month, by=supervisor)
+            for earlier, standing in known.items():
+                if month.month == 12 and earlier.year == month.year - 1 and standing.counted:
+                    correct_month(month=earlier, by=supervisor)
 
 
 def _close(moment: datetime) -> None:
@@ -110,7 +112,7 @@ def _publish(people: Network, moment: datetime) -> None:
             publish_release(release=release, by=coordinator)
 
 
-def _approved_in(user: User) -> Sequence[object]:
+def _approved_in(user: User) -> list[UUID]:
     home = scope.home_of(user)
     return list(Approval.objects.filter(approved_in=home).values_list("release", flat=True))
 

@@ -51,7 +51,7 @@ FAMILIES = (
     "Жайлообаев", "Түндүкбаев", "Ууков", "Комузбеков", "Темиркомузов", "Кымызбеков",
     "Боорсоков", "Тулпаров", "Дулдулов", "Алгырбеков", "Илбирсов", "Аркаров",
 )  # fmt: skip
-ABROAD = ("RU", "KZ", "TR", "AE", "KR", "PL", "CY", "BY")
+ABROAD = ("RU", "KZ", "TR", "AE", "KR", "DE", "CY", "CN")
 ABROAD_SHARES = (46, 17, 12, 7, 5, 3, 2, 1)
 FOREIGN = (("UZ", "UZ"), ("TJ", "TG"), ("KZ", "KK"))
 MEN_KINDS = {
@@ -145,7 +145,30 @@ def of_year(year: int) -> list[Story]:
     first = datetime(year, 1, 3, 9, tzinfo=timezone.get_default_timezone())
     seconds = sorted(rng.sample(range(361 * 24 * 3600), number))
     moments = (first + timedelta(seconds=second) for second in seconds)
-    return [_person(rng, moment, outcome) for moment, outcome in zip(moments, courts, strict=True)]
+    people = [_person(rng, moment, kind) for moment, kind in zip(moments, courts, strict=True)]
+    return [one for place, person in enumerate(people) for one in _asked(rng, person, place)]
+
+
+def _asked(rng: Random, person: Story, place: int) -> list[Story]:
+    """Return one person's story, and a second one where another organisation helped as well.
+
+    Both know the same paper, so that shared figures count the person once, as first confirmed.
+    """
+    if not person.characteristics or person.opened.month > 9 or rng.random() > SHARE_AGAIN:
+        return [person]
+    body = rng.choice([body for body in SHARE_OF if body != person.body])
+    known = replace(person, document=f"DEMO {person.opened.year} {place:04d}")
+    later = replace(
+        known,
+        body=body,
+        worker=_worker(rng, body),
+        area=AREA_OF[body],
+        opened=person.opened + timedelta(days=rng.randint(32, 80)),
+        silence="",
+        registered=None,
+        again=True,
+    )
+    return [known, later]
 
 
 def _courts(rng: Random, year: int, number: int) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 PREPARE = ("manage.py", "prepare")
+DEMO_HISTORY = ("manage.py", "load_demo_history")
 # Files of libraries that no page asks for; packing them took half of a first start.
 UNUSED_STATIC_FILES = ("rest_framework", "guardian", "django_htmx/ext", "htm*-4*")
 COLLECT_STATIC = (

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from launch.binaries import wheels_needed
-from launch.commands import COLLECT_STATIC, PREPARE, commands
+from launch.commands import COLLECT_STATIC, DEMO_HISTORY, PREPARE, commands
 from launch.environment import ensure_environment, packages_folder
 from launch.errors import CannotStart
 from launch.health import answers
@@ -84,7 +84,21 @@ def _serve(root: Path, data: Place, port: int, stack: ExitStack) -> None:
             serves = partial(answers, "/healthz", port=port)
             wait_until(serves, child, seconds=START_SECONDS, pause=0.1)
     _welcome(data, port)
-    _watch([*running.children, *started])
+    history = _start_history(root, data, python, running) if _is_demo() else None
+    watched = [*running.children, *started]
+    started += [history] if history else []
+    _watch(watched, history)
+
+
+def _start_history(root: Path, data: Place, python: Path, running: Servers) -> Child:
+    """Load the years of the demo in the background; the next start goes on where it was stopped."""
+    return start(
+        "the demo's history",
+        [python, *DEMO_HISTORY],
+        log=data.log / "history.log",
+        cwd=root,
+        env=_environment(data, running, process="web"),
+    )
 
 
 def _environment(data: Place, running: Servers, *, process: str | None) -> dict[str, str]:
@@ -174,18 +188,27 @@ def _require_port(port: int) -> None:
 def _welcome(data: Place, port: int) -> None:
     print(f"\nIshenim runs at http://127.0.0.1:{port}/   (Ctrl-C stops it, data stays)")
     print(f"Data: {data.servers}   Logs: {data.log}")
-    if os.environ.get("ISHENIM_DEMO", "1") == "1":
+    if _is_demo():
         password = os.environ.get("ISHENIM_DEMO_PASSWORD", DEMO_PASSWORD)
         print(f"\nFictional demo network. One password for all accounts: {password}")
         for account, role in DEMO_ACCOUNTS.items():
             print(f"  {account:<20} {role}")
+        print("\nThe history of the demo since 2018 loads in the background, for some minutes.")
     sys.stdout.flush()
 
 
-def _watch(children: list[Child]) -> None:
+def _is_demo() -> bool:
+    return os.environ.get("ISHENIM_DEMO", "1") == "1"
+
+
+def _watch(children: list[Child], history: Child | None) -> None:
     while True:
         for child in children:
             if not child.running():
                 print(child.last_words(), file=sys.stderr)
                 raise CannotStart(f"{child.name} has ended; its log is {child.log}.")
+        if history and not history.running():
+            stands = "is loaded" if history.process.returncode == 0 else f"stopped: {history.log}"
+            print(f"The demo's history {stands}.", flush=True)
+            history = None
         time.sleep(0.5)
