@@ -24,10 +24,14 @@ class NavigationEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Fact:
-    """A label with its value; `person` marks a value that "hide names" leaves out."""
+    """A label with its value; `person` marks a value that "hide names" leaves out.
+
+    `lines` are several values, one below the other, in place of the one.
+    """
 
     label: Text
-    value: Text
+    value: Text = ""
+    lines: Sequence[Text] = ()
     note: Text = ""
     url: str = ""
     change: Text = ""

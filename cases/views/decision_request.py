@@ -1,5 +1,6 @@
 """Questions to a panel: asked from a case, read and signed by members."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -147,6 +148,11 @@ def _facts(found: DecisionRequest) -> list[Fact]:
     return [
         Fact(label=_("Age"), value=age),
         Fact(label=_("Result"), value=ResultGroup(said["result"]).label),
-        *(Fact(label=label, value="; ".join(words) or "—") for label, words in listed.items()),
+        *(Fact(label=label, value="—", lines=_once(words)) for label, words in listed.items()),
         Fact(label=_("Reasons"), value=found.reasons or "—"),
     ]
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words without repetition: some signs stand in two dimensions."""
+    return tuple(dict.fromkeys(words))

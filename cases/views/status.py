@@ -150,7 +150,7 @@ def answer_facts(found: Confirmation) -> list[Fact]:
     if found.confirmed and until is None:
         until = _("No end set")
     return [
-        Fact(label=_("Rung"), value=found.rung.label if found.rung else "—"),
+        Fact(label=_("Status"), value=found.rung.label if found.rung else "—"),
         Fact(label=_("Month of decision"), value=month or "—"),
         Fact(label=_("Valid until"), value=until or "—"),
         Fact(
