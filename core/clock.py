@@ -23,6 +23,11 @@ def now() -> datetime:
     return _told.get() or timezone.now()
 
 
+def true_now() -> datetime:
+    """Return this moment also inside `told`: for what is signed, since keys have their own years."""
+    return timezone.now()
+
+
 def today() -> date:
     """Return today's date where the installation is."""
     return timezone.localdate(now())

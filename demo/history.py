@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from cases.actions.month import confirm_month, correct_month
 from cases.enums import MonthState
+from cases.models import Case
 from cases.selectors.month import months_of
 from core import clock, roles, scope
 from demo import past
@@ -25,6 +26,7 @@ from reporting.models import Approval, Publication, Release
 from reporting.tasks import close_due_periods
 
 CONFIRMED_ON, CLOSED_ON, PUBLISHED_ON = 5, 10, 14
+QUARTER_ENDS = frozenset({3, 6, 9, 12})
 SUPERVISOR_OF = {"sezim": "boris", "akjol": "clara"}
 Told = Callable[[int], None]
 
@@ -55,35 +57,57 @@ def load(
     `told` hears how many persons are written down.
     """
     done = 0
+    written, confirmed = _written(people), _confirmed(people)
     by_month = {
         month: list(group) for month, group in groupby(stories, lambda one: _month_of(one.opened))
     }
     _close(_day(date(FIRST_YEAR, 1, 1), CLOSED_ON))
     for month in _months(until or clock.today()):
         for story in by_month.get(month, ()):
-            tell(story, people.users)
+            if (story.worker, story.opened) not in written:
+                tell(story, people.users)
             done += not story.again
             told(done)
         following = _following(month)
         if _day(following, PUBLISHED_ON) > clock.now():
             continue
-        _confirm(month, people)
-        _close(_day(following, CLOSED_ON))
-        _publish(people, _day(following, PUBLISHED_ON))
+        for supervisor in people.supervisors():
+            if month not in confirmed[supervisor.pk]:
+                _confirm(month, supervisor)
+        if month.month in QUARTER_ENDS:
+            _close(_day(following, CLOSED_ON))
+            _publish(people, _day(following, PUBLISHED_ON))
 
 
-def _confirm(month: date, people: Network) -> None:
-    """Confirm a month; with December also say how justice came to stand for the year before."""
-    moment = _day(_following(month), CONFIRMED_ON)
+def _written(people: Network) -> set[tuple[str, datetime]]:
+    """Return worker and moment of each file that is there already."""
+    found: set[tuple[str, datetime]] = set()
+    for login, user in people.users.items():
+        with scope.enter(user):
+            opened = Case.objects.filter(opened_by=user).values_list("opened_at", flat=True)
+            found |= {(login, moment) for moment in opened}
+    return found
+
+
+def _confirmed(people: Network) -> dict[UUID, set[date]]:
+    """Return by supervisor the months that are confirmed already."""
+    found = {}
     for supervisor in people.supervisors():
-        with scope.enter(supervisor), past.at(moment):
-            known = {one.month: one for one in months_of(supervisor)}
-            if known[month].state != MonthState.WAITING:
-                continue
-            confirm_month(month=month, by=supervisor)
-            for earlier, standing in known.items():
-                if month.month == 12 and earlier.year == month.year - 1 and standing.counted:
-                    correct_month(month=earlier, by=supervisor)
+        with scope.enter(supervisor):
+            known = months_of(supervisor)
+        found[supervisor.pk] = {one.month for one in known if one.state == MonthState.CONFIRMED}
+    return found
+
+
+def _confirm(month: date, supervisor: User) -> None:
+    """Confirm a month; with December also say how justice came to stand for the year before."""
+    with scope.enter(supervisor), past.at(_day(_following(month), CONFIRMED_ON)):
+        confirm_month(month=month, by=supervisor)
+        if month.month != 12:
+            return
+        for earlier in months_of(supervisor):
+            if earlier.month.year == month.year - 1 and earlier.counted:
+                correct_month(month=earlier.month, by=supervisor)
 
 
 def _close(moment: datetime) -> None:

@@ -25,6 +25,8 @@ REGISTERED = {2018: (14, 8), 2019: (17, 10), 2020: (15, 8)}
 all others of these years come to court."""
 LATER_YEARS = (100, 130)
 SHARE_AGAIN = 0.2
+DAY = 8 * 3600
+"""Seconds of a working day."""
 SHARE_REGISTERED, SHARE_DISCONTINUED, SHARE_COURT = 0.13, 0.5, 0.35
 
 SHARE_OF = {
@@ -143,8 +145,8 @@ def of_year(year: int) -> list[Story]:
     number = PERSONS.get(year) or rng.randint(*LATER_YEARS)
     courts = _courts(rng, year, number)
     first = datetime(year, 1, 3, 9, tzinfo=timezone.get_default_timezone())
-    seconds = sorted(rng.sample(range(361 * 24 * 3600), number))
-    moments = (first + timedelta(seconds=second) for second in seconds)
+    seconds = sorted(rng.sample(range(361 * DAY), number))
+    moments = (first + timedelta(days=n // DAY, seconds=n % DAY) for n in seconds)
     people = [_person(rng, moment, kind) for moment, kind in zip(moments, courts, strict=True)]
     return [one for place, person in enumerate(people) for one in _asked(rng, person, place)]
 
@@ -209,7 +211,7 @@ def _person(rng: Random, moment: datetime, outcome: str) -> Story:
         kinds=kinds,
         country="KG" if inside else rng.choices(ABROAD, ABROAD_SHARES)[0],
         needs=rng.choices(NEEDS, NEED_SHARES)[0],
-        characteristics=rng.random() > 0.04,
+        characteristics=rng.random() > 0.04 or bool(outcome),
         presumed=rng.random() < 0.6,
         silence="" if outcome else _weighted(rng, SILENCE),
         registered=_registered(rng, moment, outcome) if outcome else None,

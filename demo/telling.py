@@ -48,12 +48,10 @@ WITHOUT_REASON = frozenset({"DECIDING", "DOES_NOT_WANT"})
 AHEAD = timedelta(days=9)
 
 
-def tell(story: Story, users: Mapping[str, User]) -> bool:
-    """Write one person's case down, all or nothing; return whether it was not there before."""
+def tell(story: Story, users: Mapping[str, User]) -> None:
+    """Write one person's case down, all or nothing."""
     worker = users[story.worker]
     with scope.enter(worker):
-        if Case.objects.filter(opened_by=worker, opened_at=story.opened).exists():
-            return False
         with past.at(story.opened):
             case = _open(story, worker)
             _agree(case, story, worker)
@@ -64,7 +62,6 @@ def tell(story: Story, users: Mapping[str, User]) -> bool:
         _go_on(case, story, worker)
     if story.body == "sezim" and story.presumed:
         _presume(case, episode, assessment, story, users["boris"])
-    return True
 
 
 def _open(story: Story, worker: User) -> Case:

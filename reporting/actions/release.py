@@ -79,7 +79,7 @@ def make_release(*, period: CountingPeriod, by: None = None) -> Release:
         previous_sha256=previous,
         signature=signature.value,
         key_id=signature.key_id,
-        created_at=clock.now(),
+        created_at=clock.true_now(),
     )
     ReleaseCell.objects.bulk_create(
         ReleaseCell(
