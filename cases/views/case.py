@@ -66,13 +66,14 @@ def tabs(user: User, case: Case, current: str) -> list[Link]:
 
 def _head(user: User, opened: OpenedCase, *, edits: bool) -> dict[str, object]:
     case = opened.case
+    leads = policy.is_of_lead(user, case)
     return {
         "case": case,
         "name": overview.name(opened),
-        "facts": overview.facts(opened, workers_of([case.pk])[case.pk]),
+        "facts": overview.facts(opened, workers_of([case.pk])[case.pk] if leads else None),
         "stages": overview.stage_strip(case),
         "is_closed": case.stage == Stage.CLOSED,
-        "next": overview.next_step(user, opened, edits=edits),
+        "next": overview.next_step(user, opened, edits=edits) if leads else None,
         "tabs": tabs(user, case, "overview"),
     }
 

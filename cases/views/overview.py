@@ -55,20 +55,28 @@ def name(opened: OpenedCase) -> Text:
     return name_of(opened.case)
 
 
-def facts(opened: OpenedCase, workers: list[str]) -> list[Fact]:
-    """Return what one must know at a glance, as far as the scopes of the reader go."""
+def facts(opened: OpenedCase, workers: list[str] | None) -> list[Fact]:
+    """Return what one must know at a glance, as far as the scopes of the reader go.
+
+    `workers` is None for readers of other organisations, who are not told of them.
+    """
     case = opened.case
     since = _day(case.opened_at)
+    assigned = [] if workers is None else [_workers(workers)]
     return [
         Fact(
             label=_("Lead organisation"),
             value=case.lead.name,
             note=_("responsible since %(day)s") % {"day": since},
         ),
-        Fact(label=_("Worker"), value=", ".join(workers) or _("Nobody")),
+        *assigned,
         _language(opened),
         _safe_contact(opened),
     ]
+
+
+def _workers(names: list[str]) -> Fact:
+    return Fact(label=_("Worker"), value=", ".join(names) or _("Nobody"))
 
 
 def stage_strip(case: Case) -> Stages | None:
