@@ -138,6 +138,7 @@ class Event(TextChoices):
     PROCEEDING_RECORDED = "proceeding.recorded", _("Step of proceedings written down")
     REGISTRATION_RECORDED = "registration.recorded", _("Registration of a crime written down")
     # reporting
+    CATALOGUE_APPROVED = "catalogue.approved", _("Categories of a year approved")
     MONTH_CONFIRMED = "month.confirmed", _("Month confirmed")
     MONTH_CORRECTED = "month.corrected", _("Confirmed month corrected")
     MONTH_SHOWN = "month.shown", _("Month shown before it is confirmed")

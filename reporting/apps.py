@@ -3,8 +3,35 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import Role
+from accounts.enums import WHO_WORKS_ON_CASES, Role
 from core import navigation
+
+ENTRIES = (
+    navigation.Entry(
+        name="figures",
+        label=_("Figures"),
+        icon="chart",
+        url_name="reporting:figures",
+        roles=frozenset(Role.values),
+        order=300,
+    ),
+    navigation.Entry(
+        name="own_figures",
+        label=_("Own figures"),
+        icon="book",
+        url_name="reporting:own_figures",
+        roles=WHO_WORKS_ON_CASES,
+        order=301,
+    ),
+    navigation.Entry(
+        name="periods",
+        label=_("Counting periods"),
+        icon="calendar",
+        url_name="reporting:periods",
+        roles=frozenset({Role.COORDINATOR, Role.AUDITOR, Role.SUPERVISOR}),
+        order=302,
+    ),
+)
 
 
 class ReportingConfig(AppConfig):
@@ -19,13 +46,5 @@ class ReportingConfig(AppConfig):
         ports.months.subscribe(subscribers.months_of)
         ports.month_tables.subscribe(subscribers.tables_of)
         ports.my_day.subscribe(subscribers.month_waits)
-        navigation.register(
-            navigation.Entry(
-                name="figures",
-                label=_("Figures"),
-                icon="chart",
-                url_name="reporting:figures",
-                roles=frozenset(Role.values),
-                order=300,
-            )
-        )
+        for entry in ENTRIES:
+            navigation.register(entry)

@@ -27,6 +27,22 @@ def year_document(
     )
 
 
+def justice_document(
+    period: CountingPeriod, drawn: Mapping[Cell, int], total: Shown | None
+) -> dict[str, Json]:
+    """Return the document of the tables drawn a year later, adjusted to the published total."""
+    catalogue = period.catalogue
+    fixed = None if total is None else total.value
+    basis = Basis(
+        catalogue=catalogue,
+        tables=catalogue.later,
+        year=period.first.year,
+        adjusted=adjust(catalogue.later, drawn, total=fixed),
+        fixed_total=total,
+    )
+    return release_document(basis) | {"period": period.code}
+
+
 def period_document(
     period: CountingPeriod, drawn: Mapping[Cell, int], exact_total: int | None
 ) -> dict[str, Json]:

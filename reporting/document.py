@@ -11,10 +11,6 @@ from reporting.draw import rho_of
 from reporting.shown import Shown, shown, shown_year_to_date
 
 
-class NotADocument(ValueError):
-    """The stored bytes are not a published document."""
-
-
 @dataclass(frozen=True, slots=True)
 class Basis:
     """What a release of one year rests on: never facts, only adjusted draws.
@@ -78,17 +74,6 @@ def time_document(
     }
 
 
-def figures(document: Mapping[str, Json]) -> dict[str, Shown]:
-    """Return every published figure by its key, such as `M2.FEMALE.LABOUR`; `TOTAL` is first.
-
-    Pages, files and prints of a release take their numbers from here. Raises NotADocument.
-    """
-    found = {"TOTAL": _shown(document.get("total"))}
-    for table in _mapping(document.get("tables")).values():
-        found |= {key: _shown(entry) for key, entry in _mapping(table).items()}
-    return found
-
-
 def _table(table: Table, adjusted: Mapping[Cell, int], fit: Precision) -> dict[str, Json]:
     if table.dimensions[0].code == "TIME":
         line = Cell(table.code, (EARLIER_YEAR,))
@@ -111,16 +96,3 @@ def _figure(cells: Iterable[Cell], adjusted: Mapping[Cell, int], fit: Precision)
 
 def _entry(value: Shown) -> dict[str, Json]:
     return {"plus_minus": value.plus_minus, "shown": value.text, "value": value.value}
-
-
-def _shown(entry: Json) -> Shown:
-    value, plus_minus = (_mapping(entry).get(field) for field in ("value", "plus_minus"))
-    if not isinstance(value, int | None) or not isinstance(plus_minus, int | None):
-        raise NotADocument
-    return Shown(value, plus_minus)
-
-
-def _mapping(value: Json) -> Mapping[str, Json]:
-    if not isinstance(value, Mapping):
-        raise NotADocument
-    return value

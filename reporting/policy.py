@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from accounts.enums import Role
+from accounts.enums import WHO_WORKS_ON_CASES, Role
 from accounts.models import User
 from core import scope
 
@@ -18,3 +18,13 @@ def can_confirm_month(user: User, organisation: UUID) -> bool:
 def can_approve_release(user: User) -> bool:
     """Let coordinators, auditors and supervisors look at a release and approve it."""
     return bool(APPROVERS & scope.of(user).roles)
+
+
+def can_read_own_figures(user: User) -> bool:
+    """Let those who work on cases see what their organisation counted."""
+    return bool(WHO_WORKS_ON_CASES & scope.of(user).roles)
+
+
+def can_see_completeness(user: User) -> bool:
+    """Let the coordinator see who has confirmed a month."""
+    return Role.COORDINATOR in scope.of(user).roles

@@ -74,7 +74,7 @@ def _wanted(
     found = {
         one.id: _merged(stored[one.id].codes, one.codes, closed)
         for one in facts
-        if one.id in stored
+        if one.id is not None and one.id in stored
     }
     for pk in set(dropped) & set(stored):
         found[pk] = _without_characteristics(stored[pk].codes, closed)

@@ -46,11 +46,14 @@ class PeriodClosed(RuleViolation):
 
 @dataclass(frozen=True, slots=True)
 class NewFact:
-    """Coarse codes by dimension, and the keyed value that makes one person of two facts."""
+    """Coarse codes by dimension, the keyed value that makes one person of two facts, and an id.
+
+    Without an id the fact gets a random one.
+    """
 
     codes: Mapping[str, str] = field(repr=False)
     token: bytes | None = field(default=None, repr=False)
-    id: UUID = field(default_factory=uuid4)
+    id: UUID | None = None
 
 
 @transaction.atomic
@@ -68,7 +71,13 @@ def record_facts(
     for fact in facts:
         check_codes(year.catalogue, Rhythm(year.rhythm), month, fact.codes)
     rows = [
-        Fact(id=f.id, organisation=organisation, period=year, month=month, codes=dict(f.codes))
+        Fact(
+            id=f.id or uuid4(),
+            organisation=organisation,
+            period=year,
+            month=month,
+            codes=dict(f.codes),
+        )
         for f in facts
     ]
     order = list(range(len(rows)))

@@ -10,14 +10,15 @@ from audit.actions import record_write
 from audit.enums import Event
 from core import clock, sql
 from core.errors import RuleViolation
-from reporting.actions.release import make_release
+from reporting.actions.making import make_release
 from reporting.catalogue import Cell, Rhythm, proposed_catalogue
 from reporting.categories import EARLIER_YEAR
 from reporting.counting import Tally, exact_total_allowed, tally
 from reporting.draw import Charge, charge, draw_cells
 from reporting.enums import PeriodKind, PeriodState
 from reporting.models import CountedPerson, CountingPeriod, DrawLedger, PeriodDraw, Release
-from reporting.selectors.period import parts_of, year_of
+from reporting.selectors.catalogue import is_frozen
+from reporting.selectors.period import counted_until, parts_of, year_of
 
 CLOSING_LOCK = 7245020
 
@@ -26,6 +27,12 @@ class PeriodNotOver(RuleViolation):
     """The period still runs, or a part of the year has not been drawn."""
 
     code = "period_not_over"
+
+
+class CatalogueNotFrozen(RuleViolation):
+    """Two organisations have to approve the categories of the year before anything is drawn."""
+
+    code = "catalogue_not_frozen"
 
 
 @transaction.atomic
@@ -37,7 +44,7 @@ def open_year(*, year: int, rhythm: Rhythm, by: None = None) -> CountingPeriod:
         return found
     version = proposed_catalogue(rhythm).version
     months = 1 if rhythm is Rhythm.MONTH else 3
-    spans = [(PeriodKind.YEAR, 1, 12)]
+    spans = [(PeriodKind.YEAR, 1, 12), (PeriodKind.JUSTICE, 1, 12)]
     spans += [(PeriodKind(rhythm.value), m, m + months - 1) for m in range(1, 13, months)]
     made = [
         CountingPeriod(
@@ -58,8 +65,8 @@ def close_period(*, period: CountingPeriod, by: None = None) -> Release:
     """Close an ended period and return its one release, made now or before.
 
     The draw is committed before the release is made from it; whatever fails in between, the next
-    run takes up the stored draw and never draws again. Raises PeriodNotOver, and what counting,
-    drawing and adjusting raise.
+    run takes up the stored draw and never draws again. Raises PeriodNotOver, CatalogueNotFrozen,
+    and what counting, drawing and adjusting raise.
     """
     _draw_once(period, by)
     with transaction.atomic():
@@ -74,15 +81,18 @@ def _draw_once(period: CountingPeriod, by: None) -> None:
     if PeriodDraw.objects.filter(period=period).exists():
         return
     year = year_of(period.first)
-    if year is None or clock.today() <= period.last:
+    if year is None or clock.today() < counted_until(period) or not _drawn_before(period, year):
         raise PeriodNotOver
-    drawn_parts = PeriodDraw.objects.filter(period__in=parts_of(year)).count()
-    if period.pk == year.pk and drawn_parts < parts_of(year).count():
-        raise PeriodNotOver
+    if settings.FROZEN_CATALOGUE_REQUIRED and not is_frozen(
+        year.first.year, year.catalogue_version
+    ):
+        raise CatalogueNotFrozen
     CountingPeriod.objects.filter(pk=period.pk, state=PeriodState.OPEN).update(
         state=PeriodState.CLOSED
     )
-    if period.time is None:
+    if period.kind == PeriodKind.JUSTICE:
+        cells, charges, truth, exact = _justice(period, year)
+    elif period.kind == PeriodKind.YEAR:
         cells, charges, truth, exact = _year(period)
     else:
         cells, charges, truth, exact = _part(period, year)
@@ -104,6 +114,16 @@ def _draw_once(period: CountingPeriod, by: None) -> None:
         for c in charges
     )
     record_write(event=Event.PERIOD_CLOSED, by=by, objects=[period.pk])
+
+
+def _drawn_before(period: CountingPeriod, year: CountingPeriod) -> bool:
+    """Tell whether everything that has to be drawn first is drawn."""
+    if period.kind == PeriodKind.JUSTICE:
+        return PeriodDraw.objects.filter(period=year).exists()
+    if period.kind != PeriodKind.YEAR:
+        return True
+    parts = parts_of(year)
+    return PeriodDraw.objects.filter(period__in=parts).count() == parts.count()
 
 
 Counted = tuple[list[Cell], list[Charge], Tally, int | None]
@@ -138,6 +158,14 @@ def _year(year: CountingPeriod) -> Counted:
     )
     both = Tally({**truth.counts, **apart.counts}, truth.persons)
     return cells, charges, both, truth.persons if exact else None
+
+
+def _justice(period: CountingPeriod, year: CountingPeriod) -> Counted:
+    """Count how far justice came for the people of a year, a year after it has ended."""
+    tables = period.catalogue.later
+    people, _others = _people(year)
+    cells = [cell for table in tables for cell in table.cells]
+    return cells, [Charge(table.code) for table in tables], tally(tables, people), None
 
 
 def _people(year: CountingPeriod) -> tuple[list[Mapping[str, str]], list[Mapping[str, str]]]:

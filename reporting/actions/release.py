@@ -1,4 +1,4 @@
-"""Make a release from stored draws, approve it, publish it."""
+"""Approve a release, and publish it."""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,14 +10,11 @@ from core import clock, scope
 from core.authorise import require
 from core.errors import RuleViolation
 from reporting import policy
-from reporting.canonical import canonical_bytes, digest
-from reporting.compose import period_document
-from reporting.document import figures
-from reporting.models import Approval, CountingPeriod, Publication, Release, ReleaseCell
-from reporting.selectors.draw import drawn_so_far, last_link
+from reporting.canonical import digest
+from reporting.models import Approval, Publication, Release
 from reporting.selectors.release import signature_of
 from vault.enums import SigningPurpose
-from vault.signing import sign, verify
+from vault.signing import verify
 
 APPROVALS_NEEDED = 2
 
@@ -55,44 +52,6 @@ class ReleaseBroken(RuleViolation):
 
     code = "release_broken"
     message = _("The signature of these figures does not hold. They are not published.")
-
-
-def make_release(*, period: CountingPeriod, by: None = None) -> Release:
-    """Return the release of a drawn period, made once; call it under the lock of the closing.
-
-    Raises NotAdjustable, KeyFileRefused; the draw stays and the next run tries again.
-    """
-    made = Release.objects.filter(period=period).first()
-    if made is not None:
-        return made
-    drawn, exact_total = drawn_so_far(period)
-    document = period_document(period, drawn, exact_total)
-    body = canonical_bytes(document)
-    number, previous = last_link()
-    sha256 = digest(previous, body)
-    signature = sign(SigningPurpose.RELEASE, bytes.fromhex(sha256))
-    release = Release.objects.create(
-        period=period,
-        number=number + 1,
-        body=body,
-        sha256=sha256,
-        previous_sha256=previous,
-        signature=signature.value,
-        key_id=signature.key_id,
-        created_at=clock.true_now(),
-    )
-    ReleaseCell.objects.bulk_create(
-        ReleaseCell(
-            release=release,
-            table=key.partition(".")[0],
-            key=key,
-            value=figure.value,
-            plus_minus=figure.plus_minus,
-        )
-        for key, figure in figures(document).items()
-    )
-    record_write(event=Event.RELEASE_MADE, by=by, objects=[release.pk])
-    return release
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What shared figures are counted from, and what was published."""
 
+from reporting.models.catalogue import CatalogueApproval
 from reporting.models.draw import DrawLedger, PeriodDraw
 from reporting.models.fact import CountedPerson, Fact, FactToken, MonthConfirmation
 from reporting.models.period import CountingPeriod
@@ -7,6 +8,7 @@ from reporting.models.release import Approval, Publication, Release, ReleaseCell
 
 __all__ = [
     "Approval",
+    "CatalogueApproval",
     "CountedPerson",
     "CountingPeriod",
     "DrawLedger",

@@ -41,8 +41,13 @@ class CountingPeriod(models.Model):
         return str(self.first.year) if self.time is None else f"{self.first.year}-{self.time}"
 
     @property
+    def is_open_year(self) -> bool:
+        """Whether this is a year that has not been closed."""
+        return self.kind == PeriodKind.YEAR and self.state == PeriodState.OPEN
+
+    @property
     def time(self) -> str | None:
-        """Return the time category that this period draws, or None for a year."""
+        """Return the time category that this period draws, or None for a year and its justice."""
         if self.kind == PeriodKind.MONTH:
             return f"M{self.first.month:02d}"
         return f"Q{self.last.month // 3}" if self.kind == PeriodKind.QUARTER else None

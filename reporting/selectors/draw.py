@@ -1,9 +1,13 @@
 """What was drawn for a year so far, and where the chain of releases ends; for the statistics role."""
 
+import json
+
 from reporting.canonical import GENESIS
 from reporting.catalogue import Cell
 from reporting.enums import PeriodKind
+from reporting.figures import figures
 from reporting.models import CountingPeriod, PeriodDraw, Release
+from reporting.shown import Shown
 
 
 def drawn_so_far(period: CountingPeriod) -> tuple[dict[Cell, int], int | None]:
@@ -11,8 +15,12 @@ def drawn_so_far(period: CountingPeriod) -> tuple[dict[Cell, int], int | None]:
     draws = PeriodDraw.objects.filter(
         period__first__year=period.first.year, period__last__lte=period.last
     ).select_related("period")
-    if period.time is not None:
-        draws = draws.exclude(period__kind=PeriodKind.YEAR)
+    if period.kind == PeriodKind.JUSTICE:
+        draws = draws.filter(period=period)
+    elif period.kind == PeriodKind.YEAR:
+        draws = draws.exclude(period__kind=PeriodKind.JUSTICE)
+    else:
+        draws = draws.exclude(period__kind__in=[PeriodKind.YEAR, PeriodKind.JUSTICE])
     drawn: dict[Cell, int] = {}
     exact_total = None
     for stored in sorted(draws, key=lambda row: row.period.last):
@@ -20,6 +28,13 @@ def drawn_so_far(period: CountingPeriod) -> tuple[dict[Cell, int], int | None]:
         if stored.period_id == period.pk:
             exact_total = stored.exact_total
     return drawn, exact_total
+
+
+def published_total(period: CountingPeriod) -> Shown | None:
+    """Return the total of the year that a table drawn later keeps; None under the floor."""
+    year = Release.objects.get(period__kind=PeriodKind.YEAR, period__first=period.first)
+    total = figures(json.loads(bytes(year.body)))["TOTAL"]
+    return None if total.value is None else total
 
 
 def last_link() -> tuple[int, str]:

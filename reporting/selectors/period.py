@@ -4,16 +4,28 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from core.errors import NotVisible
 from reporting.enums import PeriodKind, PeriodState
 from reporting.models import CountingPeriod, Release
 
 CLOSES_ON = 10
+LATER = {PeriodKind.YEAR.value: 1, PeriodKind.JUSTICE.value: 2}
+"""What closes after the months or quarters that end on the same day."""
 
 
 def year_of(month: date) -> CountingPeriod | None:
     """Return the year that holds a month, if it was opened."""
     held = Q(kind=PeriodKind.YEAR, first__lte=month, last__gte=month)
     return CountingPeriod.objects.filter(held).first()
+
+
+def open_year_of(year: int) -> CountingPeriod:
+    """Return a year that is open. Raises NotVisible."""
+    open_years = CountingPeriod.objects.filter(kind=PeriodKind.YEAR, state=PeriodState.OPEN)
+    found = open_years.filter(first__year=year).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def takes_no_facts(month: date) -> bool:
@@ -25,20 +37,23 @@ def takes_no_facts(month: date) -> bool:
 def parts_of(year: CountingPeriod) -> QuerySet[CountingPeriod]:
     """Return the months or quarters of a year, in order."""
     inside = CountingPeriod.objects.filter(first__gte=year.first, last__lte=year.last)
-    return inside.exclude(pk=year.pk).order_by("last")
+    return inside.exclude(kind__in=[PeriodKind.YEAR, PeriodKind.JUSTICE]).order_by("last")
+
+
+def counted_until(period: CountingPeriod) -> date:
+    """Return the first day on which everything that a period counts has happened."""
+    later = period.catalogue.later
+    months = later[0].months_after_year if period.kind == PeriodKind.JUSTICE and later else 0
+    year, month = divmod(period.last.year * 12 + period.last.month + months, 12)
+    return date(year, month + 1, 1)
 
 
 def periods_due(today: date) -> list[CountingPeriod]:
     """Return ended periods without a release, in the order in which they are closed.
 
-    A period is due on the tenth of the month after its last one.
+    A period is due on the tenth of the month after its last one, justice a year later.
     """
     released = Release.objects.values("period")
     waiting = CountingPeriod.objects.exclude(pk__in=released).filter(last__lt=today)
-    due = [period for period in waiting if today >= _due_on(period)]
-    return sorted(due, key=lambda period: (period.last, period.kind == PeriodKind.YEAR))
-
-
-def _due_on(period: CountingPeriod) -> date:
-    year, month = divmod(period.last.year * 12 + period.last.month, 12)
-    return date(year, month + 1, CLOSES_ON)
+    due = [one for one in waiting if today >= counted_until(one).replace(day=CLOSES_ON)]
+    return sorted(due, key=lambda one: (one.last, LATER.get(one.kind, 0)))

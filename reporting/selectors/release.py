@@ -1,12 +1,13 @@
-"""Published releases: what everybody reads."""
+"""Releases: what everybody reads once they are out, and what approvers look at before."""
 
 import json
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from reporting.document import figures
+from core.errors import NotVisible
 from reporting.enums import PeriodKind
-from reporting.models import Release
+from reporting.figures import figures
+from reporting.models import Approval, Release
 from reporting.shown import Shown
 from vault.signing import Signature
 
@@ -18,6 +19,58 @@ def published() -> QuerySet[Release]:
         .select_related("period", "publication")
         .order_by("number")
     )
+
+
+def published_release(number: int) -> Release:
+    """Return one release that is out. Raises NotVisible."""
+    found = published().filter(number=number).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def newest_year() -> Release | None:
+    """Return the newest published year, if one is out."""
+    return published().filter(period__kind=PeriodKind.YEAR).order_by("-period__first").first()
+
+
+def newest_part(after: Release | None) -> Release | None:
+    """Return the newest published month or quarter that a published year does not replace."""
+    parts = published().filter(
+        Q(period__kind=PeriodKind.QUARTER) | Q(period__kind=PeriodKind.MONTH)
+    )
+    if after is not None:
+        parts = parts.filter(period__first__gt=after.period.last)
+    return parts.order_by("-period__last").first()
+
+
+def justice_of(year: Release) -> Release | None:
+    """Return the release of the table on justice of a published year, a year later."""
+    return published().filter(
+        period__kind=PeriodKind.JUSTICE, period__first=year.period.first
+    ).first()  # fmt: skip
+
+
+def every_release() -> QuerySet[Release]:
+    """Return all releases, the newest first, for those who approve; the row policies know whom."""
+    return (
+        Release.objects.select_related("period", "publication")
+        .prefetch_related("approvals")
+        .order_by("-number")
+    )
+
+
+def release_before(number: int) -> Release:
+    """Return a release to an approver, published or not. Raises NotVisible."""
+    found = every_release().filter(number=number).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def approvals_of(release: Release) -> list[Approval]:
+    """Return who approved a release, the first one first."""
+    return list(Approval.objects.filter(release=release).order_by("approved_at"))
 
 
 def signature_of(release: Release) -> Signature:

@@ -1,6 +1,8 @@
 """The figures page: for everybody, also without signing in."""
 
 import csv
+import json
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +10,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from reporting.gap import gap_from_official
+from reporting.models import Release
 from reporting.official import research_figures
+from reporting.panels import line_of_earlier_years, panels_of
 from reporting.selectors.official import COLUMNS, as_row, official_table
+from reporting.selectors.release import (
+    figures_of,
+    justice_of,
+    newest_part,
+    newest_year,
+    published,
+    published_release,
+)
 from reporting.svg.gap import gap_chart
 
 GAP_DOCUMENT = "Research on unregistered human trafficking cases, Kyrgyzstan (2020-2021)"
@@ -19,12 +31,24 @@ GAP_DOCUMENT = "Research on unregistered human trafficking cases, Kyrgyzstan (20
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
     official = research_figures()
+    year = newest_year()
+    part = newest_part(year)
     page = {
         "gap": gap_chart(gap_from_official(official, document=GAP_DOCUMENT)),
         "official": official_table(official),
-        "layout": "base.html" if request.user.is_authenticated else "base_public.html",
+        "layout": _layout(request),
+        "year": shown_release(year) if year else None,
+        "part": shown_release(part) if part else None,
+        "releases": list(published())[::-1],
     }
     return render(request, "reporting/figures/page.html", page)
+
+
+@login_not_required
+@require_GET
+def release_figures(request: HttpRequest, number: int) -> HttpResponse:
+    page = {"layout": _layout(request), "year": shown_release(published_release(number))}
+    return render(request, "reporting/figures/release.html", page)
 
 
 @login_not_required
@@ -36,3 +60,33 @@ def official_csv(request: HttpRequest) -> HttpResponse:
     writer.writeheader()
     writer.writerows(as_row(figure) for figure in research_figures())
     return response
+
+
+def shown_release(release: Release) -> dict[str, Any]:
+    """Return what the page of a release shows, from its signed text alone."""
+    document = json.loads(bytes(release.body))
+    found, catalogue = figures_of(release), release.period.catalogue
+    period = release.period.code
+    panels = panels_of(catalogue, found, period=period)
+    later = justice_of(release) if release.period.time is None else None
+    if later is not None:
+        panels += panels_of(catalogue, figures_of(later), period=later.period.code)
+    return {
+        "release": release,
+        "period": period,
+        "total": found["TOTAL"],
+        "exact": document["total_exact"],
+        "panels": panels,
+        "earlier": line_of_earlier_years(catalogue, found) if panels else "",
+        "newest": _newest(found) if release.period.time else None,
+        "fingerprint": release.sha256[:12],
+    }
+
+
+def _newest(found: dict[str, Any]) -> Any:
+    """Return the figure of the month or quarter that a release adds."""
+    return next((figure for key, figure in found.items() if key != "TOTAL"), None)
+
+
+def _layout(request: HttpRequest) -> str:
+    return "base.html" if request.user.is_authenticated else "base_public.html"

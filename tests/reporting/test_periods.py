@@ -16,7 +16,7 @@ from reporting.actions.fact import MonthConfirmed, NewFact, PeriodClosed
 from reporting.actions.period import PeriodNotOver, close_period
 from reporting.canonical import Link, first_broken
 from reporting.catalogue import NotInCatalogue
-from reporting.document import figures
+from reporting.figures import figures
 from reporting.models import CountedPerson, Fact, Release
 from tests import database
 from tests.reporting.periods import (
@@ -157,6 +157,7 @@ def test_the_statistics_role_reaches_nothing_else(boris: User) -> None:
     opened_year()
     confirm(boris, 1, [NewFact(ONE)])
     may_read = {
+        "reporting_catalogueapproval",
         "reporting_countedperson",
         "reporting_countingperiod",
         "reporting_perioddraw",

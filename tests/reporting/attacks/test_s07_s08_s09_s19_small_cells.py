@@ -8,7 +8,7 @@ import pytest
 
 from reporting.adjust import Precision, adjust, precision
 from reporting.catalogue import Cell
-from reporting.document import figures
+from reporting.figures import figures
 from reporting.shown import FLOOR
 from tests.reporting.attacks.channel import Floats
 from tests.reporting.attacks.inference import (

@@ -9,7 +9,7 @@ from reporting.adjust import adjust
 from reporting.catalogue import Cell
 from reporting.categories import SEX
 from reporting.counting import exact_total_allowed
-from reporting.document import figures
+from reporting.figures import figures
 from tests.reporting.attacks.outcome import NOTHING, Outcome, assert_resists
 from tests.reporting.attacks.population import codes, one_year, people
 from tests.reporting.closing import CATALOGUE, close, drawn

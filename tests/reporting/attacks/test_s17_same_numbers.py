@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from reporting.catalogue import Cell
 from reporting.categories import EXPLOITATION, SEX
-from reporting.document import figures
+from reporting.figures import figures
 from reporting.shown import Shown
 from reporting.svg.bars import bar_chart
 from tests.reporting.attacks.outcome import NOTHING, Outcome, assert_resists

@@ -11,8 +11,8 @@ import pytest
 from reporting.adjust import NotAdjustable, adjust
 from reporting.catalogue import Table
 from reporting.counting import Tally, tally
-from reporting.document import figures
 from reporting.draw import NotDrawn, draw
+from reporting.figures import figures
 from tests.reporting.attacks.outcome import NOTHING, Outcome, assert_resists
 from tests.reporting.attacks.population import codes, one_year, people
 from tests.reporting.closing import CATALOGUE, close, drawn
