@@ -70,6 +70,26 @@ def record_facts(
     year = _open_year_of(organisation, month)
     for fact in facts:
         check_codes(year.catalogue, Rhythm(year.rhythm), month, fact.codes)
+    rows = _write_in_random_order(organisation, year, month, facts)
+    confirmation = MonthConfirmation.objects.create(
+        organisation=organisation,
+        month=month,
+        confirmed_by=by.pk,
+        confirmed_at=clock.now(),
+        counts={"facts": len(rows)},
+    )
+    record_write(
+        event=Event.MONTH_CONFIRMED,
+        by=by,
+        organisation=organisation.pk,
+        objects=[confirmation.pk],
+    )
+    return [row.pk for row in rows]
+
+
+def _write_in_random_order(
+    organisation: Organisation, year: CountingPeriod, month: date, facts: Sequence[NewFact]
+) -> list[Fact]:
     rows = [
         Fact(
             id=f.id or uuid4(),
@@ -87,20 +107,7 @@ def record_facts(
         token = facts[place].token
         if token is not None:
             sql.call("app.statistics_add_token", rows[place].pk, token)
-    confirmation = MonthConfirmation.objects.create(
-        organisation=organisation,
-        month=month,
-        confirmed_by=by.pk,
-        confirmed_at=clock.now(),
-        counts={"facts": len(rows)},
-    )
-    record_write(
-        event=Event.MONTH_CONFIRMED,
-        by=by,
-        organisation=organisation.pk,
-        objects=[confirmation.pk],
-    )
-    return [row.pk for row in rows]
+    return rows
 
 
 def _open_year_of(organisation: Organisation, month: date) -> CountingPeriod:
