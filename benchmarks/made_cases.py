@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-import psycopg2
+from benchmarks.database import unguarded
 
 LARGE, SMALL, USUAL = 100_000, 900, 1_000
 Statement = tuple[str, Any]
@@ -26,34 +24,22 @@ INSERT INTO cases_case (id, code, lead_id, stage, urgency, risk_level, age_group
   ON CONFLICT DO NOTHING;
 """
 GRANT = """
-INSERT INTO cases_caseuserpermission (id, organisation_id, reason, scopes, listed_at, starts_at,
+INSERT INTO cases_caseuserpermission (id, organisation_id, reason, scopes, listed_at, closed, starts_at,
     permission_id, user_id, case_id)
-  SELECT gen_random_uuid(), c.lead_id, 'ASSIGNED', '{IDENTITY}', c.opened_at, c.opened_at,
+  SELECT gen_random_uuid(), c.lead_id, 'ASSIGNED', '{IDENTITY}', c.opened_at, false, c.opened_at,
       p.id, c.opened_by_id, c.id
     FROM cases_case c, auth_permission p JOIN django_content_type t ON t.id = p.content_type_id
     WHERE p.codename = 'open_case' AND t.app_label = 'cases' AND t.model = 'case'
       AND abs(hashtext(c.id::text)) % 200 = 0 ON CONFLICT DO NOTHING;
-INSERT INTO cases_casegrouppermission (id, organisation_id, reason, scopes, listed_at, starts_at,
+INSERT INTO cases_casegrouppermission (id, organisation_id, reason, scopes, listed_at, closed, starts_at,
     permission_id, group_id, case_id)
-  SELECT gen_random_uuid(), c.lead_id, 'SUPERVISION', '{IDENTITY}', c.opened_at, c.opened_at,
+  SELECT gen_random_uuid(), c.lead_id, 'SUPERVISION', '{IDENTITY}', c.opened_at, false, c.opened_at,
       p.id, g.group_id, c.id
     FROM cases_case c
     JOIN accounts_organisationgroup g ON g.organisation_id = c.lead_id AND g.role = 'SUPERVISOR',
       auth_permission p JOIN django_content_type t ON t.id = p.content_type_id
     WHERE p.codename = 'open_case' AND t.app_label = 'cases' AND t.model = 'case' ON CONFLICT DO NOTHING;
 """
-
-
-@contextmanager
-def unguarded() -> Iterator[Any]:
-    """Yield a cursor of the bootstrap role, for which no row policy holds."""
-    connection = psycopg2.connect(os.environ["DATABASE_URL"])
-    connection.autocommit = True
-    try:
-        with connection.cursor() as cursor:
-            yield cursor
-    finally:
-        connection.close()
 
 
 def people(count: int) -> list[tuple[Any, UUID]]:

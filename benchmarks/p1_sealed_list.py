@@ -4,51 +4,21 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import sys
-import sysconfig
-import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import django
-from django.core.management import call_command
+from benchmarks.database import become, prepared_database
 
-from launch.places import place
-from launch.servers import servers
-
-ROOT = Path(__file__).resolve().parent.parent
 GOAL = 0.90
 PAGES, ROWS, ROUNDS = 40, 50, 60
 NAMES = ("given_name", "family_name", "father_name", "phone", "district", "born_on")
 SAMPLE = ("Айгүл", "Токтогулова", "Бакытовна", "+996 555 123456", "Ош, Кара-Суу", date(2001, 2, 3))
-
-
-@contextmanager
-def prepared_database() -> Iterator[Path]:
-    """Start servers with a prepared database of this benchmark; yield the secrets folder."""
-    packages = Path(sysconfig.get_path("purelib"))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        servers(place(ROOT, "benchmark"), packages, throwaway=False) as running,
-    ):
-        os.environ.update(
-            DATABASE_URL=running.database_url.rsplit("/", 1)[0] + f"/ishenim_p1_{os.getpid()}",
-            REDIS_URL=running.redis_url,
-            ISHENIM_SECRETS=folder,
-            ISHENIM_PROCESS="owner",
-            DJANGO_SETTINGS_MODULE="config.settings.dev",
-        )
-        django.setup()
-        call_command("prepare", verbosity=0)
-        yield Path(folder)
 
 
 def models() -> tuple[Any, Any]:
@@ -129,20 +99,6 @@ def fill(sealed: Any, plain: Any, by: Any) -> None:
         editor_sql = f"ANALYZE {sealed._meta.db_table}, {plain._meta.db_table}, vault_keygrant"
         with connection.cursor() as cursor:
             cursor.execute(editor_sql)
-
-
-def become(process: str, secrets_folder: Path) -> None:
-    """Go on as the database role of this process."""
-    from django.conf import settings
-    from django.db import connections
-
-    from core.roles import Process, connection_settings, side_settings
-
-    for alias, make in (("default", connection_settings), ("side", side_settings)):
-        connections[alias].close()
-        connections[alias].settings_dict.update(
-            make(settings.DATABASE_ADDRESS, Process(process), secrets_folder)
-        )
 
 
 def contenders(sealed: Any, plain: Any, by: Any) -> dict[str, Callable[[int], None]]:

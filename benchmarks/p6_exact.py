@@ -12,8 +12,9 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from benchmarks.made_cases import race, ratio, show, unguarded
-from benchmarks.p1_sealed_list import asker, become, prepared_database
+from benchmarks.database import become, prepared_database, unguarded
+from benchmarks.made_cases import race, ratio, show
+from benchmarks.p1_sealed_list import asker
 
 GOAL = 1.3
 NUMBERS, KNOWN, ROUNDS = 1_000_000, 200, 400

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from benchmarks.made_cases import fill, race, ratio, rows_of, show, statements_of, unguarded
-from benchmarks.p1_sealed_list import become, prepared_database
+from benchmarks.database import become, prepared_database, unguarded
+from benchmarks.made_cases import fill, race, ratio, rows_of, show, statements_of
 
 GOAL = 1.25
 CASES, ROUNDS = 150_000, 80
@@ -34,7 +34,7 @@ def main() -> int:
 
         with scope.enter(user), connection.cursor() as cursor:
             newest = newest_cases(user, limit=50)
-            ids = [case for _, case in newest]
+            ids = [case.pk for case in newest]
             asked = {
                 "list": statements_of(lambda: newest_cases(user, limit=50)),
                 "rows": statements_of(lambda: list(Case.objects.filter(pk__in=ids))),

@@ -8,25 +8,18 @@ import os
 import random
 import statistics
 import sys
-import sysconfig
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import django
 import psycopg2
-from django.core.management import call_command
 from psycopg2.extras import register_uuid
 
+from benchmarks.database import prepared_database, unguarded
 from core.roles import Address, Process, connection_settings
-from launch.places import place
-from launch.servers import servers
 
-ROOT = Path(__file__).resolve().parent.parent
 GOAL = 0.85
 WRITERS, CHAINS, ROUNDS, SECONDS = 8, 5000, 9, 2.0
 CHAINED = "SELECT * FROM app.audit_append(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -84,56 +77,26 @@ def _event(case: UUID, organisation: UUID, actor: UUID) -> list[Any]:
             "ordinary", json.dumps({"rows": 3}), uuid4()]  # fmt: skip
 
 
-def _connect(process: Process | None, database: str = "") -> Any:
+def _connect(process: Process) -> Any:
     address = Address.parse(os.environ["DATABASE_URL"])
-    user, password = address.user, address.password
-    if process is not None:
-        settings = connection_settings(address, process, Path(os.environ["ISHENIM_SECRETS"]))
-        user, password = settings["USER"], settings["PASSWORD"]
+    settings = connection_settings(address, process, Path(os.environ["ISHENIM_SECRETS"]))
     connection = psycopg2.connect(
         host=address.host,
         port=address.port,
-        dbname=database or address.name,
-        user=user,
-        password=password,
+        dbname=address.name,
+        user=settings["USER"],
+        password=settings["PASSWORD"],
     )
     connection.autocommit = True
     register_uuid(conn_or_curs=connection)
     return connection
 
 
-@contextmanager
-def durable_database() -> Iterator[None]:
-    """Start a server that keeps what it has committed, with the record's tables."""
-    packages = Path(sysconfig.get_path("purelib"))
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        servers(place(ROOT, "benchmark"), packages, throwaway=False) as running,
-    ):
-        os.environ.update(
-            DATABASE_URL=running.database_url.rsplit("/", 1)[0] + f"/ishenim_p9_{os.getpid()}",
-            REDIS_URL=running.redis_url,
-            ISHENIM_SECRETS=folder,
-            ISHENIM_PROCESS="owner",
-            DJANGO_SETTINGS_MODULE="config.settings.dev",
-        )
-        django.setup()
-        call_command("prepare", verbosity=0)
-        bootstrap = _connect(None)
-        with bootstrap.cursor() as cursor:
-            cursor.execute(TABLE)
-        bootstrap.close()
-        try:
-            yield
-        finally:
-            with _connect(None, "postgres").cursor() as cursor:
-                cursor.execute(f"DROP DATABASE ishenim_p9_{os.getpid()} WITH (FORCE)")
-
-
 def main() -> int:
     """Print the table; never fails a test run."""
     rates: dict[str, list[float]] = {"unchained": [], "chained": []}
-    with durable_database():
+    with prepared_database(), unguarded() as free:
+        free.execute(TABLE)
         for name, rate in rounds():
             rates[name].append(rate)
     for name, found in rates.items():

@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import connections
+from django.db import connections, models
 from django.db.migrations.operations import RunSQL
 
+Row = TypeVar("Row", bound=models.Model)
 _NAME = re.compile(r"^[a-z_]+\.[a-z_]+$")
 
 
@@ -26,12 +27,21 @@ def run(app: str, name: str) -> RunSQL:
 
 def call(function: str, *values: Any, using: str = "default") -> list[dict[str, Any]]:
     """Call a database function, `schema.name`, and return its rows as dictionaries."""
-    if not _NAME.match(function):
-        raise ValueError("a function is called as schema.name")
-    marks = ", ".join(["%s"] * len(values))
     with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT * FROM {function}({marks})", list(values))  # noqa: S608 # nosec B608 - name checked
+        cursor.execute(_statement(function, values), list(values))
         if cursor.description is None:
             return []
         columns = [column[0] for column in cursor.description]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def rows(model: type[Row], function: str, *values: Any) -> list[Row]:
+    """Call a function that returns rows of a model's table, and return them as objects."""
+    return list(model._base_manager.raw(_statement(function, values), list(values)))  # noqa: SLF001 - any model
+
+
+def _statement(function: str, values: tuple[Any, ...]) -> str:
+    if not _NAME.match(function):
+        raise ValueError("a function is called as schema.name")
+    marks = ", ".join(["%s"] * len(values))
+    return f"SELECT * FROM {function}({marks})"  # noqa: S608 # nosec B608 - name checked

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from launch.binaries import wheels_needed
-from launch.commands import COLLECT_STATIC, DEMO_HISTORY, PREPARE, commands
+from launch.commands import COLLECT_STATIC, DEMO_HISTORY, PREPARE, Command, commands
 from launch.environment import ensure_environment, packages_folder
 from launch.errors import CannotStart
 from launch.health import answers
@@ -68,21 +68,21 @@ def _serve(root: Path, data: Place, port: int, stack: ExitStack) -> None:
         files.append("requirements-embedded.txt")
     python = ensure_environment(root, files)
     running = stack.enter_context(servers(data, packages_folder(python), throwaway=False, **given))
-    _prepare(root, data, python, running)
     started: list[Child] = []
     stack.callback(stop_all, started)
-    for command in commands(bind=f"127.0.0.1:{port}", state=str(data.home)):
-        child = start(
-            command.name,
-            [python, "-m", *command.module],
-            log=data.log / f"{command.name}.log",
-            cwd=root,
-            env=_environment(data, running, process=command.process),
-        )
-        started.append(child)
-        if command.name == "web":
-            serves = partial(answers, "/healthz", port=port)
-            wait_until(serves, child, seconds=START_SECONDS, pause=0.1)
+    web, *others = commands(bind=f"127.0.0.1:{port}", state=str(data.home))
+    mark = _prepared(data)
+    if early := mark.exists():
+        # What is there already lets the web process load meanwhile; it waits for the mark.
+        mark.unlink()
+        started.append(_launch(web, root, data, python, running))
+    _prepare(root, data, python, running)
+    mark.touch()
+    if not early:
+        started.append(_launch(web, root, data, python, running))
+    serves = partial(answers, "/healthz", port=port)
+    wait_until(serves, started[0], seconds=START_SECONDS, pause=0.05)
+    started += [_launch(command, root, data, python, running) for command in others]
     _welcome(data, port)
     history = _start_history(root, data, python, running) if _is_demo() else None
     watched = [*running.children, *started]
@@ -101,6 +101,16 @@ def _start_history(root: Path, data: Place, python: Path, running: Servers) -> C
     )
 
 
+def _launch(command: Command, root: Path, data: Place, python: Path, running: Servers) -> Child:
+    return start(
+        command.name,
+        [python, "-m", *command.module],
+        log=data.log / f"{command.name}.log",
+        cwd=root,
+        env=_environment(data, running, process=command.process),
+    )
+
+
 def _environment(data: Place, running: Servers, *, process: str | None) -> dict[str, str]:
     """Return the environment of one process; only preparing may sign in as superuser."""
     database_url = running.database_url
@@ -115,9 +125,15 @@ def _environment(data: Place, running: Servers, *, process: str | None) -> dict[
     env.setdefault("ISHENIM_SECRETS", str(data.secrets))
     if process:
         env["ISHENIM_PROCESS"] = process
+        env["ISHENIM_PREPARED"] = str(_prepared(data))
     else:
         env["ISHENIM_SECRETS"] = str(private_folder(data.home / "no-secrets"))
     return env
+
+
+def _prepared(data: Place) -> Path:
+    """Return the mark of a prepared database: gone while it is being prepared again."""
+    return data.home / "prepared"
 
 
 def without_sign_in(database_url: str) -> str:

@@ -63,7 +63,8 @@ def _permitted(file: UUID, by: Person) -> dict[str, Any]:
     if not rows:
         raise NotVisible
     row = rows[0]
-    rooms = {RoomKind(row["kind"]): frozenset({row["room"]})}
-    if row["scope"] not in gates.allowed_scopes(rooms, by).get(row["room"], frozenset()):
+    kind, room = RoomKind(row["kind"]), row["room"]
+    allowed = gates.allowed_scopes({kind: frozenset({room})}, by).get(kind, {})
+    if row["scope"] not in allowed.get(room, frozenset()):
         raise NotVisible
     return row

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from core.scope import Person
-from vault.encoding import PRODUCT, lp
+from vault.encoding import PRODUCT, lp, lp_id
 from vault.enums import IndexPurpose
 from vault.errors import SealBroken, WrapBroken
 from vault.keyring import host_keyring
@@ -53,16 +54,18 @@ def open_data_keys(grants: Iterable[StoredGrant], by: Person) -> dict[RoomScope,
     """
     install = host_keyring().install
     wrapping: dict[int, WrappingKey] = {}
+    frames: dict[tuple[Any, ...], tuple[bytes, bytes]] = {}
     bundles: dict[RoomScope, KeyBundle] = defaultdict(KeyBundle)
-    for grant in grants:
-        room, scope, version, wrapped, referral, expires_at, stored = grant
-        if stored.epoch not in wrapping:
-            wrapping[stored.epoch] = wrapping_key(stored, by)
-        context = GrantContext(
-            install, room, scope, version, stored.organisation, referral, expires_at
-        )
+    for room, scope, version, wrapped, referral, expires_at, stored in grants:
+        epoch = stored.epoch
+        if epoch not in wrapping:
+            wrapping[epoch] = wrapping_key(stored, by)
+        alike = scope, version, stored.organisation, referral, expires_at
+        if alike not in frames:
+            frames[alike] = GrantContext(install, room, *alike).frame()
+        before, after = frames[alike]
         try:
-            secret = wrapping[stored.epoch].unwrap(wrapped, context.encode())
+            secret = wrapping[epoch].unwrap(wrapped, before + lp_id(room) + after)
         except WrapBroken:
             continue
         bundles[room, scope].versions[version] = DataKey(

@@ -18,6 +18,14 @@ def lp(*parts: Part) -> bytes:
     return b"".join([_ENCODERS[type(part)](part) for part in parts])
 
 
+def lp_id(id_bytes: bytes) -> bytes:
+    """Return what `lp` returns for the sixteen bytes of an id: a list needs it for each row."""
+    return _ID_LENGTH + id_bytes
+
+
+_ID_LENGTH = (16).to_bytes(4, "big")
+
+
 def _bytes(part: bytes) -> bytes:
     return len(part).to_bytes(4, "big") + part
 
@@ -25,6 +33,6 @@ def _bytes(part: bytes) -> bytes:
 _ENCODERS: dict[type, Callable[[Any], bytes]] = {
     bytes: _bytes,
     str: lambda part: _bytes(part.encode()),
-    UUID: lambda part: b"\0\0\0\x10" + part.bytes,
+    UUID: lambda part: _ID_LENGTH + part.bytes,
     int: lambda part: b"\0\0\0\x08" + part.to_bytes(8, "big"),
 }

@@ -43,10 +43,10 @@ class SealedField(property, Generic[T]):
         """Return the opened value. Raises SealNotOpened, or SealBroken on an unreadable pack."""
         if row is None:
             return self
-        packs = row.__dict__.get("_opened")
-        pack = packs.get(self.scope) if packs else None
-        if pack is None:
-            raise SealNotOpened(f"{type(row).__name__}.{self.name} is not opened.")
+        try:
+            pack = row.__dict__["_opened"][self.scope]
+        except KeyError:
+            raise SealNotOpened(f"{type(row).__name__}.{self.name} is not opened.") from None
         if pack.broken:
             raise SealBroken(f"{type(row).__name__}.{self.name} is unreadable.")
         stored = pack.values.get(self.name)

@@ -20,7 +20,9 @@ from vault.selectors.grants import live_grants
 
 Row = TypeVar("Row", bound=SealedModel)
 Target = tuple[SealedModel, bytes, Scope]
-_values = json.JSONDecoder().decode
+_NO_SCOPES: frozenset[Scope] = frozenset()
+_NO_ROOMS: dict[UUID, frozenset[Scope]] = {}
+_read = json.JSONDecoder().raw_decode
 
 
 def open_rows(
@@ -42,14 +44,14 @@ def open_rows(
         {scope for _, _, scope in permitted},
     )
     held = {(grant.room, grant.scope) for grant in grants}
-    targets = [target for target in permitted if (target[1], target[2].value) in held]
+    targets = [target for target in permitted if target[1:] in held]
     full = [(row, scope) for row, _, scope in targets if _sealed(row, scope) is not None]
     if full:
         record_opening(full, by=by, reason=reason)
     bundles = open_data_keys(grants, by) if full else {}
     broken = []
     for row, room, scope in targets:
-        pack = _opened(row, scope, bundles.get((room, scope.value)))
+        pack = _opened(row, scope, bundles.get((room, scope)))
         opened_packs(row)[scope] = pack
         if pack.broken:
             broken.append((row, scope))
@@ -59,17 +61,20 @@ def open_rows(
 
 
 def _permitted(rows: list[Row], wanted: frozenset[Scope], by: Person) -> list[Target]:
+    placed = [(row, row.room) for row in rows]
     rooms: dict[RoomKind, set[UUID]] = defaultdict(set)
-    for row in rows:
-        rooms[row.room_kind].add(row.room)
+    for row, room in placed:
+        rooms[row.room_kind].add(room)
     allowed = gates.allowed_scopes({kind: frozenset(ids) for kind, ids in rooms.items()}, by)
     found: list[Target] = []
-    nothing: frozenset[Scope] = frozenset()
-    for row in rows:
-        room, packs = row.room, opened_packs(row)
-        for scope in sealed_scopes(type(row)):
-            if scope in wanted and scope in allowed.get(room, nothing) and scope not in packs:
-                found.append((row, room.bytes, scope))
+    for row, room in placed:
+        may = allowed.get(row.room_kind, _NO_ROOMS).get(room, _NO_SCOPES)
+        packs = opened_packs(row)
+        found += [
+            (row, room.bytes, scope)
+            for scope in sealed_scopes(type(row))
+            if scope in wanted and scope in may and scope not in packs
+        ]
     return found
 
 
@@ -85,6 +90,6 @@ def _opened(row: SealedModel, scope: Scope, keys: KeyBundle | None) -> OpenPack:
     try:
         if keys is None:
             raise SealBroken
-        return OpenPack(_values(keys.key_of(sealed).open(sealed, place).decode()))
+        return OpenPack(_read(keys.key_of(sealed).open(sealed, place).decode())[0])
     except SealBroken:
         return OpenPack({}, broken=True)

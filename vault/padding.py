@@ -32,6 +32,6 @@ def unpad(padded: bytes) -> bytes:
     if len(padded) < STEP:
         raise ValueError("too short")
     end = PREFIX + int.from_bytes(padded[:PREFIX], "big")
-    if padded_length(end) != len(padded) or any(padded[end:]):
+    if padded_length(end) != len(padded) or padded.count(0, end) != len(padded) - end:
         raise ValueError("not padded")
     return padded[PREFIX:end]

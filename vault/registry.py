@@ -3,6 +3,7 @@
 A line is added with each new model that has sealed fields, and is never changed or removed.
 """
 
+from functools import cache
 from typing import Final
 
 from django.db import models
@@ -30,6 +31,7 @@ FROZEN: Final[dict[str, str]] = {
 """Model label → the table name in the authenticated data; the pack name is the scope's code."""
 
 
+@cache
 def table_name(model: type[models.Model]) -> str:
     """Return the frozen name of a model's table. Raises SealUnregistered if it has none."""
     try:
@@ -38,6 +40,7 @@ def table_name(model: type[models.Model]) -> str:
         raise SealUnregistered(f"{model._meta.label} is not in vault/registry.py.") from None
 
 
+@cache
 def pack_name(scope: Scope) -> str:
     """Return the frozen name of the pack of a scope."""
     return scope.value

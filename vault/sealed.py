@@ -12,7 +12,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from vault.encoding import PRODUCT, lp
+from vault.encoding import PRODUCT, lp, lp_id
 from vault.errors import SealBroken
 from vault.padding import pad, unpad
 
@@ -24,7 +24,8 @@ KEY_ID = 16
 NONCE = 12
 TAG = 16
 HEADER = len(PREAMBLE) + KEY_ID
-SHORTEST = HEADER + NONCE + TAG
+BODY = HEADER + NONCE
+SHORTEST = BODY + TAG
 
 
 class Place(NamedTuple):
@@ -46,7 +47,9 @@ class DataKey:
         self._secret = secret
         self._cipher = AESGCM(secret)
         self._of = _install_part(install)
-        self._place = lp(room) + _scope_part(scope, version)
+        self._place = lp_id(room if isinstance(room, bytes) else room.bytes) + _scope_part(
+            scope, version
+        )
 
     def __reduce__(self) -> str:
         raise TypeError("a data key is not pickled")
@@ -75,17 +78,19 @@ class DataKey:
         without telling why.
         """
         data = bytes(sealed)
-        if len(data) < SHORTEST or data[: len(PREAMBLE)] != PREAMBLE:
+        if len(data) < SHORTEST or not data.startswith(PREAMBLE):
             raise SealBroken
-        nonce, body = data[HEADER : HEADER + NONCE], data[HEADER + NONCE :]
+        body = data[BODY:]
         try:
-            return unpad(self._cipher.decrypt(nonce, body, self._aad(data[:HEADER], place)))
+            return unpad(self._cipher.decrypt(data[HEADER:BODY], body, self._aad(data, place)))
         except (InvalidTag, ValueError):
             raise SealBroken from None
 
     def _aad(self, header: bytes, place: Place) -> bytes:
-        names = _names_part(place.table, place.pack)
-        return b"".join((_HEADER_LENGTH, header, self._of, names, lp(place.row), self._place))
+        table, pack, row = place
+        names = _names_part(table, pack)
+        start = _HEADER_LENGTH + header[:HEADER] + self._of + names
+        return start + lp_id(row.bytes) + self._place
 
 
 def key_id_in(sealed: bytes | memoryview) -> bytes:

@@ -29,7 +29,12 @@ class GrantContext(NamedTuple):
 
     def encode(self) -> bytes:
         """Return the canonical bytes of this context."""
-        return _context_of(self.install) + lp(self.room) + _context_in_room(*self[2:])
+        before, after = self.frame()
+        return before + lp(self.room) + after
+
+    def frame(self) -> tuple[bytes, bytes]:
+        """Return the parts before and after the room, which many grants have in common."""
+        return _context_of(self.install), _context_in_room(*self[2:])
 
 
 @cache

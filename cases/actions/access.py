@@ -40,13 +40,14 @@ class LastWorker(RuleViolation):
 
 
 def _open_case_permission() -> Permission:
-    return Permission.objects.get(content_type__app_label="cases", codename="open_case")
+    rows = Permission.objects.select_related("content_type")
+    return rows.get(content_type__app_label="cases", codename="open_case")
 
 
-def _write_assignment(case: Case, worker: User) -> None:
+def _write_assignment(case: Case, worker: User, permission: Permission) -> None:
     CaseUserPermission.objects.create(
         content_object=case,
-        permission=_open_case_permission(),
+        permission=permission,
         user=worker,
         organisation_id=case.lead_id,
         reason=AccessReason.ASSIGNED,
@@ -56,26 +57,30 @@ def _write_assignment(case: Case, worker: User) -> None:
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def grant_to_opener(*, case: Case, by: User) -> None:
     """Give a new case to the one who opens it, and to the supervisors unless it is restricted."""
     require(policy.can_edit_case, by, case)
-    _write_assignment(case, by)
-    if case.restricted:
-        return
-    supervise(case=case, by=by)
+    permission = _open_case_permission()
+    _write_assignment(case, by, permission)
+    if not case.restricted:
+        _write_supervision(case, permission)
 
 
 @transaction.atomic
 def supervise(*, case: Case, by: User) -> None:
     """Give a case that is not restricted to the supervisors of its lead."""
     require(policy.can_edit_case, by, case)
-    supervisors = OrganisationGroup.objects.get(organisation=case.lead, role=Role.SUPERVISOR)
+    _write_supervision(case, _open_case_permission())
+
+
+def _write_supervision(case: Case, permission: Permission) -> None:
+    supervisors = OrganisationGroup.objects.get(organisation=case.lead_id, role=Role.SUPERVISOR)
     CaseGroupPermission.objects.create(
         content_object=case,
-        permission=_open_case_permission(),
-        group=supervisors.group,
-        organisation=case.lead,
+        permission=permission,
+        group_id=supervisors.group_id,
+        organisation_id=case.lead_id,
         reason=AccessReason.SUPERVISION,
         scopes=sorted(CASE_SCOPES),
         listed_at=case.opened_at,
@@ -93,7 +98,7 @@ def assign(*, case: Case, to: User, by: User) -> None:
         content_object=case, user=to, reason=AccessReason.ASSIGNED
     ).exists():
         raise AlreadyAssigned
-    _write_assignment(case, to)
+    _write_assignment(case, to, _open_case_permission())
     record_write(event=Event.CASE_ASSIGNED, by=by, case=case.pk, objects=[to.pk])
 
 

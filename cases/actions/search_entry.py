@@ -14,21 +14,23 @@ from cases.found_by import (
     opened,
 )
 from cases.models import Case
-from vault.actions.search_entry import put_names, put_numbers
+from vault.actions.search_entry import put_entry
 from vault.enums import Scope
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write_search_entry(*, case: Case, scopes: Collection[Scope], by: User) -> None:
     """Let the user's organisation find the case by what these scopes say now.
 
     For the lead after each change, for a receiver when it first opens the identity. The rows are
     open for these scopes. Raises SealNotOpened otherwise.
     """
+    names, born, numbers = None, None, {}
     if Scope.IDENTITY in scopes:
         identity = opened(case, IDENTITY_FIELDS)
-        put_names(case=case.pk, names=names_in(identity), born=born_in(identity), by=by)
-        put_numbers(case=case.pk, scope=Scope.IDENTITY, numbers=numbers_in(identity), by=by)
+        names, born = names_in(identity), born_in(identity)
+        numbers[Scope.IDENTITY] = numbers_in(identity)
     if Scope.CONTACT in scopes:
-        contact = opened(case.intake, CONTACT_FIELDS)
-        put_numbers(case=case.pk, scope=Scope.CONTACT, numbers=numbers_in(contact), by=by)
+        numbers[Scope.CONTACT] = numbers_in(opened(case.intake, CONTACT_FIELDS))
+    if numbers:
+        put_entry(case=case.pk, names=names, born=born, numbers=numbers, by=by)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import date, datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.enums import Role
 from accounts.models import User
@@ -15,8 +15,8 @@ from accounts.selectors.membership import members_visible_to
 from audit.enums import Event
 from cases.enums import AccessReason, ListOrder, ListShown, RiskLevel, Stage
 from cases.models import Case, CaseUserPermission
-from cases.selectors.access import cases_visible_to, group_access, live, user_access
-from core import clock, scope
+from cases.selectors.access import cases_visible_to, live, user_access
+from core import clock, scope, sql
 from vault.enums import Scope
 from vault.opening import open_rows
 
@@ -75,24 +75,21 @@ def case_page(
     With names, opening them is recorded as one list; without, nothing is opened at all. The
     number of queries does not grow with the page. Raises RecordUnavailable.
     """
-    places: Sequence[tuple[date, UUID]]
     if question.order is ListOrder.NEXT_STEP:
-        places = _by_next_step(user, question, after, limit + 1)
+        cases = _by_next_step(user, question, after, limit + 1)
     else:
-        places = newest_cases(user, question, after=after, limit=limit + 1)
-    kept = places[:limit]
-    rows = listed(user, [case for _, case in kept], with_names=with_names)
-    return CasePage(rows, Place(*kept[-1]) if len(places) > limit else None)
+        cases = newest_cases(user, question, after=after, limit=limit + 1)
+    rows = listed(user, cases[:limit], with_names=with_names)
+    last = _place(rows[-1].case, question.order) if len(cases) > limit else None
+    return CasePage(rows, last)
 
 
-def listed(user: User, ids: Sequence[UUID], *, with_names: bool) -> tuple[ListedCase, ...]:
-    """Return these cases as lines of a list, in this order."""
-    cases = cases_visible_to(user).in_bulk(list(ids))
-    rows = [cases[key] for key in ids if key in cases]
+def listed(user: User, cases: Sequence[Case], *, with_names: bool) -> tuple[ListedCase, ...]:
+    """Return these cases, which the user may see, as lines of a list."""
     if with_names:
-        open_rows(rows, scopes=[Scope.IDENTITY], by=user, reason=Event.CASE_LISTED)
-    workers = workers_of(cases)
-    return tuple(ListedCase(row, tuple(workers[row.pk])) for row in rows)
+        open_rows(cases, scopes=[Scope.IDENTITY], by=user, reason=Event.CASE_LISTED)
+    workers = workers_of([case.pk for case in cases])
+    return tuple(ListedCase(case, tuple(workers[case.pk])) for case in cases)
 
 
 def newest_cases(
@@ -101,35 +98,31 @@ def newest_cases(
     *,
     after: Place | None = None,
     limit: int = PAGE,
-) -> list[tuple[datetime, UUID]]:
-    """Return when they were listed and the ids of the user's newest cases, in one query.
+) -> list[Case]:
+    """Return the user's newest cases, in one query.
 
     Each reason for access is read in the order of its index and only as far as needed; so a page
     costs the same whether there are a hundred cases or a million.
     """
+    scope.of(user)
     asked = question or ListFilter()
-    wanted = _wanted(asked, case="content_object", of_case="content_object__")
-    mine = user_access(user).filter(wanted)
-    branches: list[QuerySet[Any]] = [mine]
-    if asked.shown is ListShown.WAITING:
-        branches = [mine.filter(reason=AccessReason.ASSIGNED)]
-    else:
-        groups = group_access(user).filter(wanted)
-        branches += [groups.filter(group=group) for group in sorted(scope.of(user).groups)]
-    cut = Q()
-    if after is not None:
-        here = Q(listed_at=after.at, content_object__gt=after.case)
-        cut = Q(listed_at__lte=after.at) & (Q(listed_at__lt=after.at) | here)
-    order = ("-listed_at", "content_object_id")
-    ready = [
-        branch.filter(cut)
-        .order_by(*order)
-        .values_list("listed_at", "content_object_id")
-        .distinct()[:limit]
-        for branch in branches
-    ]
-    found = ready[0].union(*ready[1:]).order_by(*order)[:limit] if ready[1:] else ready[0]
-    return list(found)
+    due_by = {
+        ListShown.WAITING: clock.today(),
+        ListShown.OVERDUE: clock.today() - timedelta(days=1),
+    }
+    return sql.rows(
+        Case,
+        "app.newest_cases",
+        asked.shown is ListShown.WAITING,
+        None if asked.shown is None else asked.shown is ListShown.CLOSED,
+        due_by.get(asked.shown) if asked.shown else None,
+        asked.stage,
+        asked.risk,
+        asked.worker,
+        after.at if after else None,
+        after.case if after else None,
+        limit,
+    )
 
 
 def waiting_for(user: User) -> int:
@@ -155,16 +148,18 @@ def workers_of(cases: Collection[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def _by_next_step(
-    user: User, question: ListFilter, after: Place | None, limit: int
-) -> list[tuple[date, UUID]]:
+def _place(case: Case, order: ListOrder) -> Place:
+    return Place(case.next_step_on if order is ListOrder.NEXT_STEP else case.opened_at, case.pk)
+
+
+def _by_next_step(user: User, question: ListFilter, after: Place | None, limit: int) -> list[Case]:
     cases = cases_visible_to(user).filter(_wanted(question, "pk", ""))
     if question.shown is ListShown.WAITING:
         cases = cases.filter(_assigned(user.pk, "pk"))
     if after is not None:
         here = Q(next_step_on=after.at, pk__gt=after.case)
         cases = cases.filter(Q(next_step_on__gt=after.at) | here)
-    return list(cases.order_by("next_step_on", "pk").values_list("next_step_on", "pk")[:limit])
+    return list(cases.order_by("next_step_on", "pk")[:limit])
 
 
 def _wanted(question: ListFilter, case: str, of_case: str) -> Q:

@@ -89,12 +89,12 @@ def _by_code(user: User, code: str) -> Found:
 
 def _search(user: User, terms: SearchTerms, *, at_least: float) -> Found:
     asked = candidates(terms, by=user, most=ASKED_FOR)
-    visible = cases_visible_to(user).in_bulk([candidate.case for candidate in asked])
+    ids = [candidate.case for candidate in asked]
+    visible = set(cases_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
     mine = [candidate for candidate in asked if candidate.case in visible][:OPENED]
-    rows = {candidate.case: visible[candidate.case] for candidate in mine}
+    rows = cases_visible_to(user).in_bulk([candidate.case for candidate in mine])
     if _is_one_name(terms):
-        newest = newest_cases(user, limit=OPENED)
-        rows |= cases_visible_to(user).in_bulk([case for _, case in newest])
+        rows |= {case.pk: case for case in newest_cases(user, limit=OPENED)}
     matches = _matches(user, terms, rows.values(), mine, at_least)
     closed = [one.case for one in asked if one.case not in visible and one.is_telling]
     return Found(matches, elsewhere_in_organisation=_meets_colleague(user, closed))

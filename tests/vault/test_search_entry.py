@@ -13,7 +13,7 @@ from core.clock import now
 from tests.vault.conftest import Permit, new_room
 from vault.actions.grant import accept_grants, drop_grants, seal_grant_to
 from vault.actions.room import erase_room
-from vault.actions.search_entry import drop_entry, put_names, put_numbers
+from vault.actions.search_entry import drop_entry, put_entry
 from vault.enums import IndexPurpose, RoomKind, Scope
 from vault.models import SearchEntry, SearchNumber
 from vault.names.blocking import blocking_values, keyed
@@ -32,8 +32,8 @@ PHONE = "+996555123456"
 
 def put(user: User, case: UUID, names: Sequence[PersonName] = (AIGERIM,)) -> None:
     with scope.enter(user):
-        put_names(case=case, names=names, born=BORN, by=user)
-        put_numbers(case=case, scope=Scope.CONTACT, numbers=[(ExactKind.PHONE, PHONE)], by=user)
+        numbers = {Scope.CONTACT: [(ExactKind.PHONE, PHONE)]}
+        put_entry(case=case, names=names, born=BORN, numbers=numbers, by=user)
 
 
 def ask(user: User, text: str) -> list[Candidate]:
@@ -92,9 +92,9 @@ def test_without_a_key_of_the_scope_nothing_is_entered(
     with scope.enter(clara):
         for room in (case, uuid4()):
             with pytest.raises(DatabaseError, match="no live key"), transaction.atomic():
-                put_names(case=room, names=[AIGERIM], born=BORN, by=clara)
+                put_entry(case=room, names=[AIGERIM], born=BORN, numbers={}, by=clara)
             with pytest.raises(DatabaseError, match="no live key"), transaction.atomic():
-                put_numbers(case=room, scope=Scope.CONTACT, numbers=[], by=clara)
+                put_entry(case=room, numbers={Scope.CONTACT: []}, by=clara)
 
 
 def test_new_names_replace_the_old_and_dropping_ends_it(amina: User, case: UUID) -> None:

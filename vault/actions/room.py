@@ -16,7 +16,7 @@ from vault.selectors.organisation_keys import live_organisation_key
 from vault.unlocker import wrapping_key
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def make_room(*, room: UUID, kind: RoomKind, by: Person) -> None:
     """Make the room of a new case or referral, led by the person's organisation, with all keys."""
     sql.call("app.vault_make_room", room, kind.value)
@@ -25,7 +25,7 @@ def make_room(*, room: UUID, kind: RoomKind, by: Person) -> None:
     record_write(event=Event.KEY_CREATED, by=by, case=case, objects=[room])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def grant_to_own(*, room: UUID, scopes: Iterable[Scope], by: Person) -> None:
     """Make the first data key of each scope and keep it for the leading organisation.
 

@@ -1,6 +1,6 @@
 """Writes by which keyed values an organisation finds a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -18,36 +18,31 @@ Number = tuple[ExactKind, str]
 
 
 @transaction.atomic
-def put_names(
-    *, case: UUID, names: Sequence[PersonName], born: date | int | None, by: Person
+def put_entry(
+    *,
+    case: UUID,
+    names: Sequence[PersonName] | None = None,
+    born: date | int | None = None,
+    numbers: Mapping[Scope, Iterable[Number]],
+    by: Person,
 ) -> None:
-    """Let the person's organisation find this case by these names and this birth date or year.
+    """Let the person's organisation find this case by these names, birth date or year, and numbers.
 
-    What was known before is replaced. Recorded with the act that changed the names. Raises
-    InsufficientPrivilege from the database if the organisation holds no live key of the identity.
+    What was known before is replaced: all names, unless `names` is None, and the numbers of each
+    scope that is given, in their written form (`vault.names.exact`). Recorded with the act that
+    changed them. Raises InsufficientPrivilege from the database if the organisation holds no live
+    key of the identity or of a scope.
     """
-    version, key = _newest_key(by)
-    values = keyed(blocking_values(names, born), key, version)
-    sql.call("app.put_search_entry", case, values, version)
-
-
-@transaction.atomic
-def put_numbers(*, case: UUID, scope: Scope, numbers: Iterable[Number], by: Person) -> None:
-    """Let the organisation find this case by the numbers that this scope holds, and no others.
-
-    Numbers are in their written form (`vault.names.exact`). Raises InsufficientPrivilege from the
-    database if the organisation holds no live key of the scope.
-    """
-    version, key = _newest_key(by)
-    values = [exact_key(kind, number, key, version) for kind, number in numbers]
-    sql.call("app.put_search_numbers", case, scope.value, values, version)
+    version, key = next(iter(index_keys(IndexPurpose.OWN, by).items()))
+    if names is not None:
+        values = keyed(blocking_values(names, born), key, version)
+        sql.call("app.put_search_entry", case, values, version)
+    for scope, held in numbers.items():
+        values = [exact_key(kind, number, key, version) for kind, number in held]
+        sql.call("app.put_search_numbers", case, scope.value, values, version)
 
 
 @transaction.atomic
 def drop_entry(*, case: UUID, by: Person) -> None:
     """Let the person's organisation find this case no more."""
     sql.call("app.drop_search_entry", case)
-
-
-def _newest_key(by: Person) -> tuple[int, bytes]:
-    return next(iter(index_keys(IndexPurpose.OWN, by).items()))

@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from core import sql
 from vault.enums import Scope
 from vault.unlocker import StoredSecret
+
+ROOM: Final = 16
+"""Bytes of a room's id."""
 
 
 class StoredGrant(NamedTuple):
@@ -46,11 +49,10 @@ def live_grants(
     """Return the organisation's live grants for these rooms and scopes, in one query."""
     if not rooms or not scopes:
         return []
-    rows = sql.call(
-        "app.vault_open_grants", organisation, list(rooms), [scope.value for scope in scopes]
-    )
+    asked = f"{{{','.join(room.hex for room in rooms)}}}"
+    groups = sql.call("app.vault_open_grants", organisation, asked, [one.value for one in scopes])
     secrets: dict[int, StoredSecret] = {}
-    return [_grant(row, organisation, secrets) for row in rows]
+    return [grant for group in groups for grant in _grants(group, organisation, secrets)]
 
 
 def pending_grants(organisation: UUID, referral: UUID) -> list[PendingGrant]:
@@ -70,19 +72,25 @@ def pending_grants(organisation: UUID, referral: UUID) -> list[PendingGrant]:
     ]
 
 
-def _grant(
-    row: dict[str, Any], organisation: UUID, secrets: dict[int, StoredSecret]
-) -> StoredGrant:
-    epoch = row["epoch"]
+def _grants(
+    group: dict[str, Any], organisation: UUID, secrets: dict[int, StoredSecret]
+) -> list[StoredGrant]:
+    """Return the grants of one group: rooms and keys follow each other in one value."""
+    epoch, scope, version = group["epoch"], group["scope"], group["version"]
+    referral, expires_at = group["referral"], group["expires_at"]
     if epoch not in secrets:
-        wrapped = bytes(row["wrapped_secret"])
-        secrets[epoch] = StoredSecret(organisation, epoch, UUID(row["kek"]), wrapped)
-    return StoredGrant(
-        bytes(row["room"]),
-        row["scope"],
-        row["version"],
-        bytes(row["wrapped_key"]),
-        row["referral"],
-        row["expires_at"],
-        secrets[epoch],
-    )
+        wrapped = bytes(group["wrapped_secret"])
+        secrets[epoch] = StoredSecret(organisation, epoch, UUID(group["kek"]), wrapped)
+    secret, keys, step = secrets[epoch], bytes(group["keys"]), ROOM + group["key_length"]
+    return [
+        StoredGrant(
+            keys[at : at + ROOM],
+            scope,
+            version,
+            keys[at + ROOM : at + step],
+            referral,
+            expires_at,
+            secret,
+        )
+        for at in range(0, len(keys), step)
+    ]
