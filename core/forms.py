@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 IN_LINE = {"class": "answers"}
 IN_TWO = {"class": "answers answers--2"}
 
+NOTHING_CHOSEN = "—"
+"""The first line of a list of which nothing need be chosen."""
 UNSEEN = _("Some signs here cannot be seen. Delete this answer and type it again.")
 
 # Left behind by word processors and phones; taking them away changes nothing that is read.
@@ -89,6 +91,8 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             _demand_complete(type(self).__name__, name, field)
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = NOTHING_CHOSEN
             if isinstance(field, forms.CharField):
                 field.validators = [refuse_unseen, *_without_null_check(field)]
 
