@@ -102,8 +102,8 @@ class Catalogue:
     version: int
     tables: tuple[Table, ...]
     other_people: Table
-    sigma: Fraction = Fraction(13, 4)
-    rho_limit: Fraction = Fraction(1, 3)
+    sigma: Fraction
+    rho_limit: Fraction
 
     def __iter__(self) -> Iterator[Table]:
         return iter((*self.tables, self.other_people))
@@ -133,8 +133,16 @@ class Catalogue:
         return tuple(table for table in self.tables if table.months_after_year > 0)
 
 
-def proposed_catalogue(rhythm: Rhythm = Rhythm.QUARTER) -> Catalogue:
-    """Return version 1 of the catalogue, seven tables per counted person."""
+NEWEST = 2
+NOISE_OF = {1: (Fraction(13, 4), Fraction(1, 3)), 2: (Fraction(4), Fraction(7, 32))}
+"""Sigma and the most rho a person may pay, by version: seven tables, never eight (ADR 0006)."""
+
+
+def proposed_catalogue(rhythm: Rhythm = Rhythm.QUARTER, version: int = NEWEST) -> Catalogue:
+    """Return a version of the catalogue, seven tables per counted person.
+
+    A year keeps the version that it was opened with. Raises KeyError for an unknown one.
+    """
     time = MONTH if rhythm is Rhythm.MONTH else QUARTER
     tables = (
         Table("M1", _("When people were first counted"), (time,), has_not_stated=False),
@@ -150,7 +158,8 @@ def proposed_catalogue(rhythm: Rhythm = Rhythm.QUARTER) -> Catalogue:
         Table("M7", _("Main help"), (HELP,)),
     )
     others = Table("L1", _("Other people helped"), (OTHER_PEOPLE,), has_not_stated=False)
-    return Catalogue(version=1, tables=tables, other_people=others)
+    sigma, rho_limit = NOISE_OF[version]
+    return Catalogue(version, tables, others, sigma, rho_limit)
 
 
 def rhythm_for(persons_last_year: int) -> Rhythm:

@@ -135,7 +135,9 @@ OTHER_PEOPLE = _dimension(
 AUTHORITY = _dimension(
     "AUTHORITY", _("Who presumes or identifies"), OWN=_("An organisation"), STATE=_("The state")
 )
-SHOWN = _dimension("SHOWN", _("Exploitation shown"), YES=_("Shown"), NO=_("Intended, or not shown"))
+SHOWN = _dimension(
+    "SHOWN", _("Exploitation shown"), YES=_("It is shown"), NO=_("Intended, or not shown")
+)
 OWN_ONLY = (AUTHORITY, SHOWN)
 """What a fact says besides the published tables: an organisation's own figures show it."""
 

@@ -24,19 +24,20 @@ Figures = Mapping[str, Shown]
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One published table: bars or the map, and what is not stated."""
+    """One published table of a release, by its number: bars or the map, and what is not stated."""
 
     code: str
+    number: int
     label: Label
     bars: BarChart | None
     map: TileMap | None
     not_stated: str
 
 
-def panels_of(catalogue: Catalogue, found: Figures, *, period: str) -> list[Panel]:
+def panels_of(catalogue: Catalogue, found: Figures, *, period: str, number: int) -> list[Panel]:
     """Return a panel for each table that a release holds, in the order of the catalogue."""
     return [
-        _panel(table, found, period)
+        _panel(table, found, period, number)
         for table in catalogue
         if table.dimensions[0].code != "TIME" and table.cells[0].key in found
     ]
@@ -48,13 +49,14 @@ def line_of_earlier_years(catalogue: Catalogue, found: Figures) -> str:
     return figure.text_with_interval if figure else ""
 
 
-def _panel(table: Table, found: Figures, period: str) -> Panel:
+def _panel(table: Table, found: Figures, period: str, number: int) -> Panel:
     caption = _("People, %(period)s") % {"period": period}
     unknown = found.get(Cell(table.code, (NOT_STATED,)).key)
     draw: Callable[[Table, Figures, str], BarChart] = _one if len(table.dimensions) == 1 else _two
     is_map = MACRO_REGION in table.dimensions
     return Panel(
         code=table.code,
+        number=number,
         label=table.label,
         bars=None if is_map else draw(table, found, caption),
         map=_map(table, found, caption) if is_map else None,

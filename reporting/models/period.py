@@ -4,9 +4,11 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from core.walls import Wall
 from reporting.catalogue import Catalogue, Rhythm, proposed_catalogue
+from reporting.categories import MONTH, QUARTER
 from reporting.enums import PeriodKind, PeriodState
 
 
@@ -41,6 +43,17 @@ class CountingPeriod(models.Model):
         return str(self.first.year) if self.time is None else f"{self.first.year}-{self.time}"
 
     @property
+    def name(self) -> str:
+        """Return the period in the reader's words."""
+        year = {"year": self.first.year}
+        if self.kind == PeriodKind.JUSTICE:
+            return _("%(year)s, justice a year later") % year
+        if self.time is None:
+            return str(self.first.year)
+        months = {one.code: one.label for one in (*QUARTER.categories, *MONTH.categories)}
+        return _("%(months)s %(year)s") % (year | {"months": months[self.time]})
+
+    @property
     def is_open_year(self) -> bool:
         """Whether this is a year that has not been closed."""
         return self.kind == PeriodKind.YEAR and self.state == PeriodState.OPEN
@@ -54,8 +67,5 @@ class CountingPeriod(models.Model):
 
     @property
     def catalogue(self) -> Catalogue:
-        """Return the catalogue that the year was opened with. Raises LookupError if it is gone."""
-        catalogue = proposed_catalogue(Rhythm(self.rhythm))
-        if catalogue.version != self.catalogue_version:
-            raise LookupError("No catalogue of this version.")
-        return catalogue
+        """Return the catalogue that the year was opened with. Raises KeyError if it is gone."""
+        return proposed_catalogue(Rhythm(self.rhythm), self.catalogue_version)

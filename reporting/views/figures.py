@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from reporting.enums import PeriodKind
 from reporting.gap import gap_from_official
 from reporting.models import Release
 from reporting.official import research_figures
@@ -66,11 +67,13 @@ def shown_release(release: Release) -> dict[str, Any]:
     """Return what the page of a release shows, from its signed text alone."""
     document = json.loads(bytes(release.body))
     found, catalogue = figures_of(release), release.period.catalogue
-    period = release.period.code
-    panels = panels_of(catalogue, found, period=period)
-    later = justice_of(release) if release.period.time is None else None
+    period = release.period.name
+    panels = panels_of(catalogue, found, period=period, number=release.number)
+    later = justice_of(release) if release.period.kind == PeriodKind.YEAR else None
     if later is not None:
-        panels += panels_of(catalogue, figures_of(later), period=later.period.code)
+        panels += panels_of(
+            catalogue, figures_of(later), period=later.period.name, number=later.number
+        )
     return {
         "release": release,
         "period": period,

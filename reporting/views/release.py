@@ -1,5 +1,6 @@
 """Periods, and what waits for approval: for coordinators, auditors and supervisors."""
 
+from textwrap import wrap
 from typing import Any
 from uuid import UUID
 
@@ -73,6 +74,7 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
         "year": shown_release(found),
         "release": found,
         "published": out,
+        "digest": " ".join(wrap(found.sha256, 8)),
         "approvals": [(homes[one.approved_in].name, one.approved_at) for one in approvals],
         "may_approve": not out and not mine,
         "may_publish": not out and len(homes) >= APPROVALS_NEEDED,
@@ -130,7 +132,7 @@ def _row(one: Release) -> Row:
     said = _("%(given)d of %(needed)d approvals") % {"given": given, "needed": APPROVALS_NEEDED}
     made = date_format(localtime(one.created_at), "DATE_FORMAT")
     return Row(
-        title=_("Figures for %(period)s") % {"period": one.period.code},
+        title=_("Figures for %(period)s") % {"period": one.period.name},
         url=reverse("reporting:release", args=[one.number]),
         text=_("made on %(day)s") % {"day": made},
         icon="chart",

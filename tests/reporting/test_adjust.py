@@ -59,7 +59,7 @@ def test_lines_without_rules_are_only_made_whole() -> None:
 
 
 def test_precision_matches_what_adjusting_does() -> None:
-    fit = precision(TABLES, sigma=3.25, total_fixed=True)
+    fit = precision(TABLES, sigma=float(CATALOGUE.sigma), total_fixed=True)
     sex = CATALOGUE.table("M2").margin(SEX, "FEMALE")
     people = [
         {"TIME": f"Q{n % 4 + 1}", "SEX": ("MALE", "FEMALE")[n % 2],

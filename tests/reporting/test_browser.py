@@ -16,7 +16,7 @@ from tests.screens import Screen
 
 pytestmark = pytest.mark.browser
 
-HEADING = {"en": "From asking for help to a court", "ru": "От обращения", "ky": "Жардам"}
+HEADING = {"en": "From asking for help to a court", "ru": "От обращения", "ky": "Кайрылуудан"}
 
 
 def sign_in(made: Screen, name: str) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize
 
-from tests.reporting.closing import drawn
+from tests.reporting.closing import CATALOGUE, drawn
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -43,8 +43,9 @@ class Channel:
         return true + rng.choice(np.arange(-REACH, REACH + 1), times, p=row)
 
 
-def product(sigma: float = 3.25) -> Channel:
+def product() -> Channel:
     """Return the product's noise: drawn by the product, its law known to the attacker."""
+    sigma = float(CATALOGUE.sigma)
     noise = np.array([value for _ in range(400) for value in drawn([])[1].values()])
     law = np.exp(-(np.arange(-REACH, REACH + 1) ** 2) / (2 * sigma**2))
     return Channel("product", (law / law.sum())[None, :], noise)

@@ -20,7 +20,7 @@ from tests.reporting.attacks.inference import (
 )
 from tests.reporting.attacks.outcome import NOTHING, Outcome, assert_resists
 from tests.reporting.attacks.population import Person, codes, one_year, people
-from tests.reporting.closing import close, drawn
+from tests.reporting.closing import CATALOGUE, close, drawn
 
 pytestmark = pytest.mark.attack
 NARROW = 4
@@ -36,7 +36,7 @@ def year(rng: np.random.Generator, persons: int = 355) -> Year:
     truth, stored = drawn(codes(closed))
     exact = truth.persons if truth.persons >= 100 else None
     adjusted = adjust(TABLES, stored, total=exact)
-    fit = precision(TABLES, sigma=3.25, total_fixed=exact is not None)
+    fit = precision(TABLES, sigma=float(CATALOGUE.sigma), total_fixed=exact is not None)
     return closed, dict(truth.counts), adjusted, fit
 
 

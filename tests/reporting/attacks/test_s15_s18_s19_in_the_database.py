@@ -127,10 +127,10 @@ def test_s18_the_truth_is_in_no_log_queue_cache_page_or_table(
     confirmed = texts.pop("reporting_monthconfirmation")
     assert holds(confirmed, sum(UNUSUAL.values())), "control: an own count, behind its own wall"
     assert len(texts) > 40
-    leaks = [
-        where for where, text in texts.items() if all(holds(text, n) for n in UNUSUAL.values())
-    ]
-    assert not leaks
+    for where, text in texts.items():
+        found = [holds(text, number) for number in UNUSUAL.values()]
+        # A page may show one of them by chance of the noise, never both.
+        assert not (all(found) if where.startswith("/") else any(found)), where
     with as_process(Process.STATS):
         year = Release.objects.get(period__kind="YEAR", period__first__year=last_year())
         drawn, _exact = drawn_so_far(year.period)

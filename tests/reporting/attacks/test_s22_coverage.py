@@ -23,7 +23,7 @@ TABLES = CATALOGUE.with_year
 def test_s22_the_truth_lies_within_the_range(
     persons: int, years: int, rng: np.random.Generator
 ) -> None:
-    fit = precision(TABLES, sigma=3.25, total_fixed=True)
+    fit = precision(TABLES, sigma=float(CATALOGUE.sigma), total_fixed=True)
     width = {
         cell: half_width(fit.standard_error([cell])) for table in TABLES for cell in table.cells
     }
