@@ -3,13 +3,12 @@
 from celery import shared_task
 
 from cases.actions.draft import drop_due_draft
-from core import clock, scope, sql
+from core import scope, sql
 
 
 @shared_task(name="cases.tasks.drop_old_drafts")
 def drop_old_drafts() -> None:
     """Drop drafts older than four weeks, each in its organisation's scope; safe to repeat."""
-    now = clock.now()
-    for row in sql.call("app.drafts_due", now):
+    for row in sql.call("app.drafts_due"):
         with scope.system(row["organisation"]):
-            drop_due_draft(draft=row["draft"], at=now)
+            drop_due_draft(draft=row["draft"])

@@ -1,7 +1,6 @@
 """Keeps what is typed into a section until it is saved: sealed, and never anywhere else."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -114,6 +113,6 @@ def discard_draft(*, case: Case, section: SectionCode, by: User) -> None:
     record_write(event=Event.DRAFT_DISCARDED, by=by, case=case.pk)
 
 
-def drop_due_draft(*, draft: UUID, at: datetime, by: None = None) -> bool:
+def drop_due_draft(*, draft: UUID, by: None = None) -> bool:
     """Drop one old draft in the organisation's scope; safe to repeat. Nothing is opened."""
-    return bool(sql.call("app.drop_due_draft", draft, at)[0]["drop_due_draft"])
+    return bool(sql.call("app.drop_due_draft", draft)[0]["dropped"])

@@ -199,11 +199,12 @@ def test_foreign_keys_are_not_shown_even_to_a_forged_setting(
             seal_rows([row], by=clara)
 
 
-def test_an_organisation_has_one_set_of_keys(amina: User) -> None:
+def test_an_organisation_has_one_set_of_keys(amina: User, elena: User) -> None:
     organisation = uuid4()
-    make_organisation_keys(organisation=organisation, by=None)
-    with pytest.raises(DatabaseError), transaction.atomic():
-        make_organisation_keys(organisation=organisation, by=None)
+    with scope.enter(elena):
+        make_organisation_keys(organisation=organisation, by=elena)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            make_organisation_keys(organisation=organisation, by=elena)
     assert public_key_of(organisation).key != public_key_of(home(amina)).key
 
 

@@ -25,3 +25,20 @@ def test_nobody_adds_a_search_key_to_another_organisation(amina: User, clara: Us
         str(home),
     )
     assert found == [(1,)]
+
+
+def test_the_network_key_is_handed_to_nobody_but_a_founder(
+    amina: User, elena: User, gulnara: User
+) -> None:
+    kept = database.owner_rows("SELECT count(*) FROM vault_indexkey WHERE purpose = 'NETWORK'")
+    assert kept[0][0] > 1, "there is a key to hand out"
+    refused = pytest.raises(DatabaseError, match="for founding")
+    with refused:
+        sql.call("app.vault_network_keys")
+    for user in (amina, elena, gulnara):
+        with (
+            scope.enter(user),
+            pytest.raises(DatabaseError, match="for founding"),
+            transaction.atomic(),
+        ):
+            sql.call("app.vault_network_keys")

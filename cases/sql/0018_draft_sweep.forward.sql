@@ -1,0 +1,17 @@
+-- The sweep of old drafts is the worker's, and goes by the clock of the database.
+DROP FUNCTION app.drafts_due(timestamptz), app.drop_due_draft(uuid, timestamptz);
+
+CREATE FUNCTION app.drafts_due() RETURNS TABLE (organisation uuid, draft uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ SELECT c.lead_id, d.id FROM public.cases_draft d JOIN public.cases_case c ON c.id = d.case_id
+    WHERE d.saved_at <= now() - interval '28 days' ORDER BY d.saved_at $$;
+
+CREATE FUNCTION app.drop_due_draft(of_draft uuid) RETURNS TABLE (dropped boolean)
+  LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ WITH gone AS (
+          DELETE FROM public.cases_draft d USING public.cases_case c
+            WHERE d.id = of_draft AND c.id = d.case_id AND c.lead_id = app.organisation()
+              AND d.saved_at <= now() - interval '28 days' RETURNING 1)
+        SELECT EXISTS (SELECT 1 FROM gone) $$;
+
+GRANT EXECUTE ON FUNCTION app.drafts_due(), app.drop_due_draft(uuid) TO ishenim_worker;
