@@ -8,7 +8,9 @@ RUN apt-get update -qq \
         libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin ishenim \
-    && install -d -o ishenim -g ishenim -m 700 /var/lib/ishenim/secrets
+    && cd /var/lib && install -d -o ishenim -g ishenim -m 700 ishenim/secrets \
+        ishenim/secrets/keys ishenim/secrets/owner ishenim/secrets/web ishenim/secrets/worker \
+        ishenim/secrets/stats ishenim/secrets/backup
 COPY --from=packages /venv /venv
 ENV PATH=/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \

@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from core.roles import Process
+
 
 class SettingMissing(RuntimeError):
     """A value without which Ishenim cannot start safely is not set."""
@@ -27,17 +29,32 @@ def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def process() -> Process | None:
+    """Return the kind of this process; None for the scheduler, which reaches no database."""
+    name = text("ISHENIM_PROCESS", "web")
+    return None if name == "beat" else Process(name)
+
+
 def secrets_folder() -> Path:
-    """Return the folder of role passwords, the session key and key files."""
+    """Return the folder with one folder for each process, and with the key files."""
     return Path(text("ISHENIM_SECRETS"))
 
 
-def secret(name: str) -> str:
-    """Return the secret in the file `name` of the secrets folder, made at first use.
+def session_key() -> str:
+    """Return the key of cookies and counters: one for all that serve pages.
+
+    A process that serves none has a key that nobody else knows.
+    """
+    serves = process() in {Process.WEB, Process.OWNER}
+    return _kept_secret("session_key") if serves else secrets.token_urlsafe(50)
+
+
+def _kept_secret(name: str) -> str:
+    """Return the secret in the file `name` of the web process's folder, made at first use.
 
     The file is created with exclusive access, so that processes that start together agree.
     """
-    folder = secrets_folder()
+    folder = secrets_folder() / Process.WEB
     path = folder / name
     if not path.exists():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

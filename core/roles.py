@@ -1,6 +1,5 @@
 """The database roles: who they are, how they are made, and how a process becomes one."""
 
-import json
 import os
 import secrets
 from dataclasses import dataclass
@@ -52,14 +51,15 @@ def role_name(process: Process) -> str:
     return f"ishenim_{process}"
 
 
-def _password_file(folder: Path) -> Path:
-    return folder / "database_roles.json"
+def password_file(folder: Path, process: Process) -> Path:
+    """Return where the process keeps its password: a folder of its own, which it alone is given."""
+    return folder / process / "database_password"
 
 
-def read_passwords(folder: Path) -> dict[str, str]:
-    """Return the password of each role; empty before `create_roles` has run."""
-    path = _password_file(folder)
-    return dict(json.loads(path.read_text())) if path.exists() else {}
+def read_password(folder: Path, process: Process) -> str:
+    """Return the password of the process's role; empty before `create_roles` has run."""
+    path = password_file(folder, process)
+    return path.read_text() if path.exists() else ""
 
 
 def connection_settings(address: Address, process: Process, folder: Path) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def connection_settings(address: Address, process: Process, folder: Path) -> dic
         "PORT": address.port,
         "NAME": address.name,
         "USER": role_name(process),
-        "PASSWORD": read_passwords(folder).get(role_name(process), ""),
+        "PASSWORD": read_password(folder, process),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"options": "-c lock_timeout=10000 -c search_path=public,pg_temp"},
@@ -92,22 +92,19 @@ def create_roles(address: Address, folder: Path) -> None:
     """Create database, roles and passwords where they are missing; safe to repeat.
 
     The bootstrap role of the address needs CREATEROLE, CREATEDB and, for the backup role's
-    BYPASSRLS, superuser rights. Passwords are kept in one file that only this account reads.
+    BYPASSRLS, superuser rights. Each password lies in a file of its own that only this account
+    reads; the former one file of all of them is removed.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    passwords = read_passwords(folder)
-    for process in Process:
-        passwords.setdefault(role_name(process), secrets.token_urlsafe(32))
-    _write_private(_password_file(folder), json.dumps(passwords, indent=1))
     server = _connect(address, "postgres")
     try:
         with server.cursor() as cursor:
             for process in Process:
-                _create_role(cursor, process, passwords[role_name(process)])
+                _create_role(cursor, process, _made_password(folder, process))
             ensure_database(cursor, address.name)
     finally:
         server.close()
     prepare_database(address)
+    (folder / "database_roles.json").unlink(missing_ok=True)
 
 
 def ensure_database(cursor: Any, name: str) -> None:
@@ -164,8 +161,12 @@ def _connect(address: Address, name: str) -> Any:
     return connection
 
 
-def _write_private(path: Path, content: str) -> None:
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.touch(mode=0o600)
-    fresh.write_text(content)
-    fresh.replace(path)
+def _made_password(folder: Path, process: Process) -> str:
+    path = password_file(folder, process)
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(32))
+        fresh.replace(path)
+    return path.read_text()

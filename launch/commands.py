@@ -14,13 +14,13 @@ COLLECT_STATIC = (
 
 @dataclass(frozen=True)
 class Command:
-    """A long-running command: `process` picks its database role, `module` runs under Python.
+    """A long-running command: `process` says what it is, `module` runs under Python.
 
-    A command without a role gets no password and no key.
+    The scheduler, `beat`, has no database role, no password and no key.
     """
 
     name: str
-    process: str | None
+    process: str
     module: tuple[str, ...]
 
 
@@ -39,7 +39,7 @@ def commands(*, bind: str, state: str) -> tuple[Command, ...]:
         ),
         Command("worker", "worker", (*celery, *_worker("worker", "default", threads=2))),
         Command("stats", "stats", (*celery, *_worker("stats", "statistics", threads=1))),
-        Command("beat", None, (*celery, "beat", "--schedule", f"{state}/beat", "--pidfile", "")),
+        Command("beat", "beat", (*celery, "beat", "--schedule", f"{state}/beat", "--pidfile", "")),
     )
 
 

@@ -16,7 +16,7 @@ from launch.environment import ensure_environment, packages_folder
 from launch.errors import CannotStart
 from launch.health import answers
 from launch.locks import Lock
-from launch.places import Place, place, private_folder, require_room
+from launch.places import Place, place, require_room
 from launch.processes import Child, start, stop_all, wait_until
 from launch.servers import Servers, servers
 
@@ -111,7 +111,7 @@ def _launch(command: Command, root: Path, data: Place, python: Path, running: Se
     )
 
 
-def _environment(data: Place, running: Servers, *, process: str | None) -> dict[str, str]:
+def _environment(data: Place, running: Servers, *, process: str) -> dict[str, str]:
     """Return the environment of one process; only preparing may sign in as superuser."""
     database_url = running.database_url
     env = os.environ | {
@@ -123,11 +123,11 @@ def _environment(data: Place, running: Servers, *, process: str | None) -> dict[
     env.setdefault("ISHENIM_DEMO", "1")
     env.setdefault("ISHENIM_DEMO_PASSWORD", DEMO_PASSWORD)
     env.setdefault("ISHENIM_SECRETS", str(data.secrets))
-    if process:
-        env["ISHENIM_PROCESS"] = process
-        env["ISHENIM_PREPARED"] = str(_prepared(data))
+    env["ISHENIM_PROCESS"] = process
+    if process == "beat":
+        env["ISHENIM_SECRETS"] = os.devnull
     else:
-        env["ISHENIM_SECRETS"] = str(private_folder(data.home / "no-secrets"))
+        env["ISHENIM_PREPARED"] = str(_prepared(data))
     return env
 
 

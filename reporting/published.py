@@ -1,14 +1,13 @@
 """Published tables as files: the same bytes for everybody, with labels in all languages."""
 
 import base64
-import csv
-import io
 import json
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import override
 
+from core.spreadsheet import as_text
 from reporting.catalogue import Catalogue, NotInCatalogue
 from reporting.categories import NOT_STATED, UNKNOWN, Label
 from reporting.figures import figures
@@ -44,8 +43,8 @@ def release_answer(release: Release) -> dict[str, Any]:
         "tables": sorted(document["tables"]),
         "body": text,
         "previous_sha256": release.previous_sha256,
-        "signature": base64.b64encode(bytes(release.signature)).decode(),
-        "key_id": release.key_id,
+        "signature": base64.b64encode(bytes(release.publication.signature)).decode(),
+        "key_id": release.publication.key_id,
     }
 
 
@@ -78,25 +77,20 @@ def table_answer(release: Release, table: str) -> dict[str, Any]:
 def table_csv(release: Release, table: str) -> str:
     """Return one table of a release as comma-separated text. Raises NotInCatalogue."""
     answer = table_answer(release, table)
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for cell in answer["cells"]:
-        labels = [cell["labels"][code] for code in LANGUAGES]
-        half = cell["plus_minus"]
-        writer.writerow(
-            [
-                release.number,
-                answer["period"],
-                answer["unit"],
-                table,
-                cell["cell"],
-                *labels,
-                cell["shown"],
-                "" if half is None else half,
-            ]
-        )
-    return page.getvalue()
+    rows = [
+        [
+            release.number,
+            answer["period"],
+            answer["unit"],
+            table,
+            cell["cell"],
+            *(cell["labels"][code] for code in LANGUAGES),
+            cell["shown"],
+            cell["plus_minus"],
+        ]
+        for cell in answer["cells"]
+    ]
+    return as_text([COLUMNS, *rows])
 
 
 def labels_of(catalogue: Catalogue, key: str) -> dict[str, str]:

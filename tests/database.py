@@ -51,6 +51,17 @@ def point_at(name: str, process: roles.Process = roles.Process.WEB) -> None:
 
 
 @contextmanager
+def as_process(process: roles.Process) -> Iterator[None]:
+    """Connect as another process of the installation, and as the web again afterwards."""
+    name = connections["default"].settings_dict["NAME"]
+    point_at(name, process)
+    try:
+        yield
+    finally:
+        point_at(name)
+
+
+@contextmanager
 def server() -> Iterator[Any]:
     """Yield a cursor of the bootstrap role on the server's own database."""
     address = bootstrap()
@@ -162,6 +173,7 @@ def owner_rows(query: str, *values: object, database: str | None = None) -> list
 
 
 __all__ = [
+    "as_process",
     "bootstrap",
     "clone",
     "drop",

@@ -9,14 +9,13 @@ from reporting.enums import PeriodKind
 from reporting.figures import figures
 from reporting.models import CountingPeriod, Release, ReleaseCell
 from reporting.selectors.draw import drawn_so_far, last_link, published_total
-from vault.enums import SigningPurpose
-from vault.signing import sign
 
 
 def make_release(*, period: CountingPeriod, by: None = None) -> Release:
     """Return the release of a drawn period, made once; call it under the lock of the closing.
 
-    Raises NotAdjustable, KeyFileRefused; the draw stays and the next run tries again.
+    The statistics process holds no key: a release is signed when it is published.
+    Raises NotAdjustable; the draw stays and the next run tries again.
     """
     made = Release.objects.filter(period=period).first()
     if made is not None:
@@ -29,15 +28,12 @@ def make_release(*, period: CountingPeriod, by: None = None) -> Release:
     body = canonical_bytes(document)
     number, previous = last_link()
     sha256 = digest(previous, body)
-    signature = sign(SigningPurpose.RELEASE, bytes.fromhex(sha256))
     release = Release.objects.create(
         period=period,
         number=number + 1,
         body=body,
         sha256=sha256,
         previous_sha256=previous,
-        signature=signature.value,
-        key_id=signature.key_id,
         created_at=clock.true_now(),
     )
     ReleaseCell.objects.bulk_create(

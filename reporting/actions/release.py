@@ -12,9 +12,8 @@ from core.errors import RuleViolation
 from reporting import policy
 from reporting.canonical import digest
 from reporting.models import Approval, Publication, Release
-from reporting.selectors.release import signature_of
 from vault.enums import SigningPurpose
-from vault.signing import verify
+from vault.signing import sign
 
 APPROVALS_NEEDED = 2
 
@@ -48,10 +47,10 @@ class PublishedBefore(RuleViolation):
 
 
 class ReleaseBroken(RuleViolation):
-    """Bytes, chain or signature do not agree."""
+    """Bytes and chain do not agree."""
 
     code = "release_broken"
-    message = _("The signature of these figures does not hold. They are not published.")
+    message = _("These figures were changed after they were made. They are not published.")
 
 
 @transaction.atomic
@@ -81,9 +80,9 @@ def approve_release(*, release: Release, sha256: str, by: User) -> Approval:
 
 @transaction.atomic
 def publish_release(*, release: Release, by: User) -> Publication:
-    """Publish a release that members of two organisations have approved.
+    """Sign and publish a release that members of two organisations have approved.
 
-    Raises NotAllowed, PublishedBefore, NotApproved, ReleaseBroken.
+    Raises NotAllowed, PublishedBefore, NotApproved, ReleaseBroken, KeyFileRefused.
     """
     require(policy.can_approve_release, by)
     if Publication.objects.filter(release=release).exists():
@@ -91,16 +90,16 @@ def publish_release(*, release: Release, by: User) -> Publication:
     approved = Approval.objects.filter(release=release, sha256=release.sha256)
     if approved.values("approved_in").distinct().count() < APPROVALS_NEEDED:
         raise NotApproved
-    body = bytes(release.body)
-    if digest(release.previous_sha256, body) != release.sha256 or not verify(
-        SigningPurpose.RELEASE,
-        bytes.fromhex(release.sha256),
-        signature_of(release),
-        signed_at=release.created_at,
-    ):
+    if digest(release.previous_sha256, bytes(release.body)) != release.sha256:
         raise ReleaseBroken
+    signature = sign(SigningPurpose.RELEASE, bytes.fromhex(release.sha256))
     publication = Publication.objects.create(
-        release=release, published_by=by.pk, published_at=clock.now()
+        release=release,
+        published_by=by.pk,
+        published_at=clock.now(),
+        signature=signature.value,
+        key_id=signature.key_id,
+        signed_at=clock.true_now(),
     )
     record_write(event=Event.RELEASE_PUBLISHED, by=by, objects=[release.pk])
     return publication

@@ -9,7 +9,7 @@ from reporting.models.period import CountingPeriod
 
 
 class Release(models.Model):
-    """The figures of one period: bytes, their place in the chain, and the signature of it."""
+    """The figures of one period: bytes, and their place in the chain."""
 
     wall = Wall.REGISTRY
 
@@ -19,8 +19,6 @@ class Release(models.Model):
     body = models.BinaryField()
     sha256 = models.CharField(max_length=64, unique=True)
     previous_sha256 = models.CharField(max_length=64, unique=True)
-    signature = models.BinaryField()
-    key_id = models.CharField(max_length=64)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -78,7 +76,7 @@ class Approval(models.Model):
 
 
 class Publication(models.Model):
-    """The release is out; from here everybody reads it."""
+    """The release is out, signed by the installation; from here everybody reads it."""
 
     wall = Wall.REGISTRY
 
@@ -87,6 +85,9 @@ class Publication(models.Model):
     )
     published_by = models.UUIDField()
     published_at = models.DateTimeField()
+    signature = models.BinaryField()
+    key_id = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -9,7 +9,6 @@ from reporting.enums import PeriodKind
 from reporting.figures import figures
 from reporting.models import Approval, Release
 from reporting.shown import Shown
-from vault.signing import Signature
 
 
 def published() -> QuerySet[Release]:
@@ -71,11 +70,6 @@ def release_before(number: int) -> Release:
 def approvals_of(release: Release) -> list[Approval]:
     """Return who approved a release, the first one first."""
     return list(Approval.objects.filter(release=release).order_by("approved_at"))
-
-
-def signature_of(release: Release) -> Signature:
-    """Return the signature of a release."""
-    return Signature(release.key_id, bytes(release.signature))
 
 
 def figures_of(release: Release) -> dict[str, Shown]:

@@ -1,6 +1,5 @@
 """The figures page: for everybody, also without signing in."""
 
-import csv
 import json
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from core import spreadsheet
 from reporting.enums import PeriodKind
 from reporting.gap import gap_from_official
 from reporting.models import Release
@@ -55,12 +55,8 @@ def release_figures(request: HttpRequest, number: int) -> HttpResponse:
 @login_not_required
 @require_GET
 def official_csv(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="official-figures.csv"'
-    writer = csv.DictWriter(response, COLUMNS)
-    writer.writeheader()
-    writer.writerows(as_row(figure) for figure in research_figures())
-    return response
+    rows = [[as_row(figure)[name] for name in COLUMNS] for figure in research_figures()]
+    return spreadsheet.as_file("official-figures.csv", [COLUMNS, *rows], mark=False)
 
 
 def shown_release(release: Release) -> dict[str, Any]:

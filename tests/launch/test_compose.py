@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
+from core.roles import Process
 from launch.commands import COLLECT_STATIC, PREPARE, commands
 from launch.container import with_password
 from launch.postgres import DISCREET
@@ -46,10 +47,23 @@ def test_only_preparing_can_sign_in_as_superuser(services: dict[str, Any]) -> No
     assert holders == {"db", "prepare"}
 
 
-def test_a_process_without_a_role_has_no_keys(services: dict[str, Any]) -> None:
-    assert "volumes" not in services["beat"]
-    for name in ("web", "worker", "stats"):
-        assert services[name]["volumes"] == ["secrets:/var/lib/ishenim/secrets:ro"]
+def test_each_process_is_given_its_own_password_and_keys_where_it_needs_them(
+    services: dict[str, Any],
+) -> None:
+    folder = "/var/lib/ishenim/secrets"
+    keys = f"keys:{folder}/keys:ro"
+    given = {name: services[name].get("volumes", []) for name in APPLICATION - {"prepare"}}
+    assert given == {
+        "web": [keys, f"of_web:{folder}/web:ro"],
+        "worker": [keys, f"of_worker:{folder}/worker:ro"],
+        "stats": [f"of_stats:{folder}/stats:ro"],
+        "beat": [],
+    }
+    made = {mount.split(":")[1] for mount in services["prepare"]["volumes"]}
+    assert made == {f"{folder}/{name}" for name in ("keys", *Process)}
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    for path in made:
+        assert path.removeprefix("/var/lib/") in dockerfile, "a volume takes its owner from there"
 
 
 def test_tries_are_counted_for_the_client_and_not_for_the_proxy(services: dict[str, Any]) -> None:

@@ -1,11 +1,8 @@
 """A year that is over, with real facts in the database, and the statistics role that closes it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import numpy as np
-from django.db import connections
 
 from accounts.models import Organisation, User
 from core import clock, scope
@@ -14,7 +11,7 @@ from reporting.actions.fact import NewFact, record_facts
 from reporting.actions.period import close_period, open_year
 from reporting.catalogue import Rhythm
 from reporting.models import CountingPeriod, Release
-from tests import database
+from tests.database import as_process
 from tests.reporting.attacks.population import codes, one_year, people
 
 QUARTERS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
@@ -22,17 +19,6 @@ QUARTERS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
 
 def last_year() -> int:
     return clock.today().year - 1
-
-
-@contextmanager
-def as_process(process: Process) -> Iterator[None]:
-    """Connect as another process of the installation, and as the web again afterwards."""
-    name = connections["default"].settings_dict["NAME"]
-    database.point_at(name, process)
-    try:
-        yield
-    finally:
-        database.point_at(name)
 
 
 def opened_year() -> None:

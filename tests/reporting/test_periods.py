@@ -19,8 +19,8 @@ from reporting.catalogue import NotInCatalogue
 from reporting.figures import figures
 from reporting.models import CountedPerson, Fact, Release
 from tests import database
+from tests.database import as_process
 from tests.reporting.periods import (
-    as_process,
     close_quarters,
     close_year,
     confirm,

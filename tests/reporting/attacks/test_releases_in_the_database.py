@@ -32,8 +32,8 @@ from reporting.models import CountingPeriod, Release, ReleaseCell
 from reporting.selectors.release import published
 from reporting.tasks import close_due_periods
 from tests import database
+from tests.database import as_process
 from tests.reporting.periods import (
-    as_process,
     close_quarters,
     close_year,
     confirm,
@@ -42,6 +42,8 @@ from tests.reporting.periods import (
     opened_year,
     period,
 )
+from vault.enums import SigningPurpose
+from vault.signing import Signature, verify
 
 pytestmark = [pytest.mark.walls, pytest.mark.attack]
 KEPT = ("perioddraw", "drawledger", "release", "releasecell", "approval", "publication")
@@ -58,7 +60,7 @@ close_period(period=CountingPeriod.objects.get(kind="QUARTER", first__month=1))
 def quarter(boris: User) -> CountingPeriod:
     """Confirm 97 people in the first quarter, which waits to be closed."""
     opened_year()
-    confirm(boris, 1, [NewFact({"TIME": "Q1", "HELP": "SHELTER"})] * 97)
+    confirm(boris, 1, [NewFact({"TIME": "Q1", "HELP": "SHELTER"}) for _ in range(97)])
     return period("QUARTER")
 
 
@@ -249,14 +251,21 @@ def test_two_approvals_of_one_organisation_do_not_count(
             )
     with pytest.raises(psycopg2.Error, match="two organisations"):
         database.owner_rows(
-            "INSERT INTO reporting_publication VALUES (%s, %s, now())",
+            "INSERT INTO reporting_publication (release_id, published_by, published_at, signature,"
+            " key_id, signed_at) VALUES (%s, %s, now(), '', '', now())",
             str(release.pk),
             str(boris.pk),
         )
     assert not Release.objects.exists(), "nobody reads what is not published"
     with scope.enter(gulnara):
         approve_release(release=release, sha256=release.sha256, by=gulnara)
-        publish_release(release=release, by=gulnara)
+        out = publish_release(release=release, by=gulnara)
+    assert verify(
+        SigningPurpose.RELEASE,
+        bytes.fromhex(release.sha256),
+        Signature(out.key_id, bytes(out.signature)),
+        signed_at=out.signed_at,
+    )
     assert [bytes(out.body) for out in published()] == [bytes(release.body)]
     assert ReleaseCell.objects.count() == 2
 
