@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
-from core import scope
+from core import client, scope
 from core.errors import Refusal
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -67,6 +67,18 @@ class RequestScope:
             return None
         context: dict[str, Any] = {"message": exception.message}
         return render(request, f"errors/{exception.status}.html", context, status=exception.status)
+
+
+class KnownClient:
+    """Lets counters know, as keyed digests, where the request comes from."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        with client.begin(request):
+            return self.get_response(request)
 
 
 class PrivateResponses:

@@ -66,9 +66,10 @@ def confirm_status(*, code: str, by: User) -> Confirmation:
     require(policy.can_check_cards, by)
     asker = str(by.pk)
     quota.spend(CHECKS, asker, limit=MOST_CHECKS, per=HOUR)
-    quota.spend(WRONG, asker, limit=MOST_WRONG, per=HOUR)
+    quota.spend(WRONG, asker, limit=MOST_WRONG, per=HOUR, by_client=True)
     found = sql.call("app.confirm_status", card_codes.digests(code))[0]
-    quota.give_back(WRONG, asker if found["confirmed"] else str(uuid4()))
+    confirmed: bool = found["confirmed"]
+    quota.give_back(WRONG, asker if confirmed else str(uuid4()), by_client=confirmed)
     record_reading(
         event=Event.CARD_CHECKED,
         by=by,

@@ -1,16 +1,17 @@
 """Settings of a real installation; `dev` and `test` only loosen what they name."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
-from core.roles import Address, Process, connection_settings, side_settings
+from core.roles import Address, connection_settings, side_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DEBUG = False
-SECRET_KEY = env.secret("session_key")
+SECRET_KEY = env.session_key()
 ALLOWED_HOSTS = env.words("ISHENIM_ALLOWED_HOSTS")
 DEMO = env.flag("ISHENIM_DEMO")
 DEMO_PASSWORD = env.text("ISHENIM_DEMO_PASSWORD", "ishenim-demo-2026")
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.PrivateResponses",
+    "core.middleware.KnownClient",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -85,13 +87,13 @@ TEMPLATES = [
     },
 ]
 
-PROCESS = Process(env.text("ISHENIM_PROCESS", "web"))
+PROCESS = env.process()
 SECRETS_FOLDER = env.secrets_folder()
 DATABASE_ADDRESS = Address.parse(env.text("DATABASE_URL"))
-DATABASES = {
-    "default": connection_settings(DATABASE_ADDRESS, PROCESS, SECRETS_FOLDER),
-    "side": side_settings(DATABASE_ADDRESS, PROCESS, SECRETS_FOLDER),
-}
+DATABASES: dict[str, dict[str, Any]] = {}
+if PROCESS is not None:
+    DATABASES["default"] = connection_settings(DATABASE_ADDRESS, PROCESS, SECRETS_FOLDER)
+    DATABASES["side"] = side_settings(DATABASE_ADDRESS, PROCESS, SECRETS_FOLDER)
 DATABASE_ROUTERS = ["core.routers.SideRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -110,6 +112,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_STORE_ERRORS_EVEN_IF_IGNORED = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BEAT_SCHEDULE = {
     "expire-referrals": {"task": "referrals.tasks.expire_due", "schedule": 60.0},
     "seal-record": {"task": "audit.tasks.seal_record", "schedule": 60.0},
@@ -117,6 +120,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": f"{'demo' if DEMO else 'reporting'}.tasks.close_due_periods",
         "schedule": 3600.0,
     },
+    "drop-counts-over": {"task": "core.tasks.drop_counts_over", "schedule": 60.0 * 60},
+    "drop-expired-grants": {"task": "vault.tasks.drop_expired_grants", "schedule": 60.0 * 10},
     "drop-old-drafts": {"task": "cases.tasks.drop_old_drafts", "schedule": 60.0 * 60 * 6},
 }
 EXACT_PERIOD_TOTAL = env.flag("ISHENIM_EXACT_PERIOD_TOTAL")
@@ -200,7 +205,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
 SECURE_SSL_REDIRECT = SECURE_COOKIES
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -252,10 +257,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {
-            "()": "core.fault_reports.PlaceOfFault",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
+        "line": {"()": "core.fault_reports.PlaceOfFault"},
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
