@@ -58,14 +58,14 @@ def check(user: User, code: str) -> None:
 
     Raises FactorRefused, and QuotaSpent from the sixth try in a quarter of an hour.
     """
-    quota.spend(PURPOSE, str(user.pk), limit=TRIES, per=PER)
+    quota.spend(PURPOSE, str(user.pk), limit=TRIES, per=PER, by_client=True)
     with _of(user), transaction.atomic(using=ALIAS):
         factors = Authenticator.objects.filter(
             user_id=user.pk, type__in=(Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
         ).order_by("-type")
         if not any(factor.wrap().validate_code(code) for factor in factors):
             raise FactorRefused
-    quota.give_back(PURPOSE, str(user.pk))
+    quota.give_back(PURPOSE, str(user.pk), by_client=True)
 
 
 def offer(user: User) -> str:

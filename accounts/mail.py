@@ -1,6 +1,7 @@
-"""The one e-mail of this room: that there is an invitation, and its link."""
+"""The e-mails of this room: that there is an invitation, and that there is something to read."""
 
 import logging
+from collections.abc import Sequence
 from smtplib import SMTPException
 
 from django.core.mail import send_mail
@@ -16,6 +17,11 @@ def send_invitation(*, email: str, link: str, language: str) -> None:
     transaction.on_commit(lambda: _send(email, link, language))
 
 
+def send_note(*, email: str, language: str) -> None:
+    """Say, after commit, that signing in is worth while: no link, no name, no reason."""
+    transaction.on_commit(lambda: _send_note(email, language))
+
+
 def _send(email: str, link: str, language: str) -> None:
     with translation.override(language):
         subject = _("An invitation")
@@ -24,7 +30,18 @@ def _send(email: str, link: str, language: str) -> None:
             link,
             _("If you expect no invitation, delete this message."),
         )
+    _post(email, subject, lines)
+
+
+def _send_note(email: str, language: str) -> None:
+    with translation.override(language):
+        subject = _("A note")
+        lines = (_("There is something new for you. Sign in to read it."),)
+    _post(email, subject, lines)
+
+
+def _post(email: str, subject: str, lines: Sequence[str]) -> None:
     try:
         send_mail(subject, "\n\n".join(lines), None, [email])
     except (SMTPException, OSError):
-        log.warning("an invitation could not be sent by e-mail")
+        log.warning("an e-mail could not be sent")

@@ -1,5 +1,6 @@
 """Signing in: a password, then a second factor, then a session. Used by pages and by the API."""
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,13 +11,15 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from accounts import factors, sessions
-from accounts.addresses import client_address
 from accounts.models import User
 from accounts.who import user_of
 from audit.actions import record_refusal, record_write
 from audit.enums import Event
 from core import clock, quota, scope
-from core.errors import Refusal
+from core.client import client_address
+from core.errors import RecordUnavailable, Refusal
+
+log = logging.getLogger(__name__)
 
 TRIES, COOL_OFF = 5, timedelta(minutes=15)
 PENDING, PENDING_AT = "pending", "pending_at"
@@ -36,21 +39,21 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
     """Return the user with this address and password.
 
     The try is counted before it is checked, per account and address of the client, known
-    account or not: parallel guesses count in full. Raises CredentialsRefused, and QuotaSpent
-    from the sixth try on until a quarter of an hour has passed without one.
+    account or not, and for the client whatever the account: parallel guesses count in full.
+    Raises CredentialsRefused, and QuotaSpent from the sixth try on until a quarter of an hour
+    has passed without one.
     """
     account = email.strip().lower()
     subject = salted_hmac("sign_in", f"{account}\n{client_address(request)}", algorithm="sha256")
     try:
-        quota.spend("sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF)
+        quota.spend("sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF, by_client=True)
         user = authenticate(request, username=account, password=password)
         if not isinstance(user, User):
             raise CredentialsRefused
     except Refusal as refusal:
-        named = User.objects.filter(email=account).first()
-        record_refusal(event=Event.SIGN_IN_FAILED, by=named, reason=refusal.code)
+        _record_failure(User.objects.filter(email=account).first(), refusal)
         raise
-    quota.give_back("sign_in", subject.hexdigest())
+    quota.give_back("sign_in", subject.hexdigest(), by_client=True)
     return user
 
 
@@ -59,8 +62,20 @@ def check_factor(user: User, code: str) -> None:
     try:
         factors.check(user, code)
     except Refusal as refusal:
-        record_refusal(event=Event.SIGN_IN_FAILED, by=user, reason=refusal.code)
+        _record_failure(user, refusal)
         raise
+
+
+def _record_failure(named: User | None, refusal: Refusal) -> None:
+    """Record a try at an account; whoever is signed in and tries another one is not its owner."""
+    entered = scope.current()
+    stranger = entered is not None and named is not None and entered.user != named.pk
+    record_refusal(
+        event=Event.SIGN_IN_FAILED,
+        by=None if stranger else named,
+        objects=[named.pk] if stranger and named else (),
+        reason=refusal.code,
+    )
 
 
 def factor_asked(user: User) -> bool:
@@ -102,6 +117,18 @@ def leave(request: HttpRequest) -> None:
     user = user_of(request)
     logout(request)
     record_write(event=Event.SESSION_ENDED, by=user)
+
+
+def leave_quickly(request: HttpRequest) -> None:
+    """End this session, if there is one; it ends even when the record cannot be written."""
+    user = request.user if isinstance(request.user, User) else None
+    logout(request)
+    if user is None:
+        return
+    try:
+        record_write(event=Event.SESSION_ENDED, by=user, reason="quick_exit")
+    except RecordUnavailable:
+        log.error("a quick exit could not be recorded")
 
 
 def factor_missing(request: HttpRequest) -> bool:

@@ -1,13 +1,19 @@
 """What an error report or log may hold: the place of a fault, and nothing that was typed."""
 
+import json
 import logging
 import traceback
-from collections.abc import ItemsView
+from collections.abc import ItemsView, Mapping
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
 from django.views.debug import SafeExceptionReporterFilter
+
+from core import request_id
+
+KEPT_OF_A_JOB = ("id", "name", "hostname", "description", "runtime")
 
 
 class NothingPersonal(SafeExceptionReporterFilter):
@@ -25,10 +31,24 @@ class NothingPersonal(SafeExceptionReporterFilter):
 
 
 class PlaceOfFault(logging.Formatter):
-    """Writes where a fault arose and of what kind it is.
+    """Writes one JSON object a line; of a fault, where it arose and of what kind it is.
 
     Its words stay out: those of the database repeat what was sent to it.
     """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        line = {
+            "at": datetime.fromtimestamp(record.created, tz=UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": _without_words(record),
+        }
+        if request := request_id.current():
+            line["request"] = str(request)
+        if record.exc_info and record.exc_info[0]:
+            line["fault"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the name that logging calls
         """Return the frames and the kinds of the fault and of what caused it."""
@@ -38,3 +58,12 @@ class PlaceOfFault(logging.Formatter):
             kinds.append(type(fault).__qualname__)
             fault = fault.__cause__ or fault.__context__
         return "".join(traceback.format_tb(trace)) + " < ".join(kinds)
+
+
+def _without_words(record: logging.LogRecord) -> str:
+    """Return the message; Celery puts what was sent and the words of a fault into its own."""
+    told = record.args
+    if isinstance(told, Mapping) and told.keys() & {"exc", "return_value"}:
+        kept = dict.fromkeys(told, "") | {n: told[n] for n in KEPT_OF_A_JOB if n in told}
+        return str(record.msg) % kept
+    return record.getMessage()

@@ -7,8 +7,10 @@ user may see now.
 import json
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -46,10 +48,26 @@ def once(request: HttpRequest, act: Callable[[], UUID], *, key: str = "") -> UUI
 
 
 def _said(request: HttpRequest) -> str:
-    """Return the digest of what was sent: the answers of a page, else the body."""
+    """Return the digest of what was sent: the answers and files of a page, else the body.
+
+    The body of a page with files is read once, while it arrives, and is gone.
+    """
     answers = [pair for pair in request.POST.lists() if pair[0] != "csrfmiddlewaretoken"]
-    sent = json.dumps(sorted(answers)).encode() if answers else request.body
-    return sha256(sent).hexdigest()
+    files = [
+        (name, [(one.name, _digest_of_file(one)) for one in several])
+        for name, several in request.FILES.lists()
+    ]
+    if answers or files or request.content_type == "multipart/form-data":
+        return sha256(json.dumps([sorted(answers), sorted(files)]).encode()).hexdigest()
+    return sha256(request.body).hexdigest()
+
+
+def _digest_of_file(file: "UploadedFile[Any]") -> str:
+    digest = sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def _digest(*parts: str) -> str:

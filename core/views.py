@@ -4,7 +4,6 @@ import calendar
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -15,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from core import problems, request_id
+from core import leaving, problems, request_id
 from core.context_processors import NAMES_COOKIE
 from core.http import safe_next
 
@@ -60,7 +59,7 @@ def set_names(request: HttpRequest) -> HttpResponse:
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session at once and show a page that says nothing of the product."""
-    logout(request)
+    leaving.end_session(request)
     response = HttpResponseRedirect(settings.QUICK_EXIT_TO or reverse("core:neutral"))
     response["Clear-Site-Data"] = '"cache"'
     return response

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import policy
 from accounts import roles as role_rules
 from accounts.models import Invitation, Organisation, User
+from accounts.notices import tell_of_case_roles
 from accounts.selectors.invitation import OpenInvitation, digest_of
 from audit.actions import record_refusal, record_write
 from audit.enums import Event
@@ -21,6 +22,7 @@ from core.authorise import require
 from core.errors import NotVisible, RuleViolation
 
 VALID_FOR = timedelta(days=7)
+LOOKS, LOOKS_PER = 40, timedelta(hours=1)
 CONDUCT_VERSION = "2026-1"
 
 
@@ -81,6 +83,7 @@ def invite_member(*, email: str, roles: Sequence[str], language: str, by: User) 
         expires_at=now + VALID_FOR,
     )
     record_write(event=Event.INVITATION_SENT, by=by, objects=[invitation.pk], scopes=list(roles))
+    tell_of_case_roles(organisation=home.pk, given=roles)
     return Sent(invitation=invitation, token=token)
 
 
@@ -95,6 +98,21 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> None:
     record_write(event=Event.INVITATION_WITHDRAWN, by=by, objects=[invitation.pk])
 
 
+def open_invitation(*, token: str, by: User | None) -> OpenInvitation:
+    """Return what the holder of a link sees. Raises InvitationClosed, QuotaSpent.
+
+    Each look is counted for the link, and each at a closed link for the client that tries.
+    """
+    digest = digest_of(token)
+    quota.spend("invitation", digest, limit=LOOKS, per=LOOKS_PER, by_client=True)
+    invited = OpenInvitation.by_token(token)
+    if invited is None:
+        record_refusal(event=Event.INVITATION_REFUSED, by=by)
+        raise InvitationClosed
+    quota.give_back_to_client()
+    return invited
+
+
 @transaction.atomic
 def accept_invitation(
     *, token: str, display_name: str, password: str, language: str, conduct: bool, by: User | None
@@ -104,9 +122,8 @@ def accept_invitation(
     Raises InvitationClosed, ConductNotAccepted, AlreadyMember, and ValidationError for a
     password that is easily guessed.
     """
-    quota.spend("invitation", digest_of(token), limit=20, per=timedelta(hours=1))
-    invited = OpenInvitation.by_token(token)
-    if invited is None or (by is not None and by.email != invited.email):
+    invited = open_invitation(token=token, by=by)
+    if by is not None and by.email != invited.email:
         record_refusal(event=Event.INVITATION_REFUSED, by=by)
         raise InvitationClosed
     if not conduct:
@@ -124,7 +141,13 @@ def accept_invitation(
     if not joined:
         raise InvitationClosed
     with scope.enter(user):
-        record_write(event=Event.MEMBERSHIP_STARTED, by=user, objects=[membership])
+        record_write(
+            event=Event.MEMBERSHIP_STARTED,
+            by=user,
+            objects=[membership],
+            scopes=list(invited.roles),
+        )
+        tell_of_case_roles(organisation=scope.home_of(user), given=invited.roles)
     return user
 
 

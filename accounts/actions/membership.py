@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts import policy, sessions, tokens
 from accounts import roles as role_rules
 from accounts.models import Membership, User
+from accounts.notices import tell_of_case_roles
 from audit.actions import record_write
 from audit.enums import Event
 from core import clock, scope
@@ -26,6 +27,7 @@ def change_roles(*, member: Membership, roles: Sequence[str], by: User) -> None:
     record_write(
         event=Event.ROLES_CHANGED, by=by, objects=[member.pk, member.user_id], scopes=list(roles)
     )
+    tell_of_case_roles(organisation=member.organisation_id, given=roles, before=member.roles)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from accounts import sign_in
-from accounts.actions.invitation import InvitationClosed, accept_invitation
+from accounts.actions.invitation import accept_invitation, open_invitation
 from accounts.forms.member import JoinForm, RejoinForm
 from accounts.selectors.invitation import OpenInvitation
 from core.errors import RuleViolation
@@ -23,9 +23,7 @@ from core.errors import RuleViolation
 @sensitive_variables()
 @require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
-    invited = OpenInvitation.by_token(token)
-    if invited is None:
-        raise InvitationClosed
+    invited = open_invitation(token=token, by=None)
     data = request.POST if request.method == "POST" else None
     form = (RejoinForm if invited.has_account else JoinForm)(data)
     status = 422 if form.is_bound else 200

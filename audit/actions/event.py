@@ -135,6 +135,8 @@ def _entry(
     entered = scope.current()
     if organisation is None and entered is not None:
         organisation = entered.organisation
+    if by is not None and entered is not None and entered.user not in {None, by.pk}:
+        raise ValueError("an event names the person who asks, and nobody else")
     return Entry(
         event=event,
         outcome=outcome,

@@ -1,10 +1,12 @@
 """Onboarding by two persons, suspension."""
 
+import json
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.test import Client
 
 from accounts.actions.organisation import (
@@ -87,11 +89,22 @@ def test_who_may_not_confirm(person: Any, name: str, proposal: OrganisationPropo
         with pytest.raises(NotAllowed):
             onboard_organisation(proposal=proposal, by=user)
         values = (proposal.pk, ["AUDITOR"], proposal.pk, "digest", proposal.proposed_at)
-        try:
-            with transaction.atomic():
-                assert sql.call("app.onboard_organisation", *values) == []
-        except IntegrityError:
-            pass
+        assert sql.call("app.onboard_organisation", *values) == []
+
+
+def test_a_colleague_of_the_proposer_is_no_second_person(
+    gulnara: User, elena: User, proposal: OrganisationProposal
+) -> None:
+    """An administrator beside the coordinator is refused by the function itself."""
+    with scope.enter(gulnara) as entered:
+        home = entered.organisation
+    with scope.enter(elena):
+        assert sql.call("app.read_context")
+        forged = json.dumps([str(elena.pk), str(home), "{}", "{ADMINISTRATOR}"])
+        sql.call("app.restore_context", forged)
+        values = (proposal.pk, ["AUDITOR"], uuid4(), "digest", proposal.proposed_at)
+        assert sql.call("app.onboard_organisation", *values) == []
+        assert OrganisationProposal.objects.get(pk=proposal.pk).confirmed_by is None
 
 
 def test_auditor_may_confirm_once(person: Any, proposal: OrganisationProposal) -> None:

@@ -63,3 +63,10 @@ def test_a_reading_is_recorded_for_the_organisation_that_asks(amina: User) -> No
 def test_the_web_role_reaches_no_row() -> None:
     with pytest.raises(Exception, match="permission denied"), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM audit_event")
+
+
+def test_nobody_is_named_but_the_one_who_asks(amina: User, boris: User) -> None:
+    case = uuid4()
+    with settling(), scope.enter(amina), pytest.raises(ValueError, match="nobody else"):
+        record_write(event=Event.CASE_CREATED, by=boris, case=case)
+    assert outcomes(case) == []
