@@ -1,12 +1,15 @@
 """What a journey must leave in the record: these events, in this order, and no others."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any, ClassVar
 from uuid import UUID
 
 from accounts.models import User
 from audit.enums import Event, Outcome
+from audit.settlement import settling
+from core import scope
 from tests import database
 
 READ = """
@@ -55,3 +58,61 @@ def expect_events(*expected: Expected) -> Iterator[None]:
     for place, (wanted, row) in enumerate(zip(expected, rows, strict=True)):
         assert not wanted.differs(row), f"event {place}: {wanted.differs(row)}"
         assert row[1] != Outcome.INTENDED or row[6], f"event {place} was never settled"
+
+
+class Journey:
+    """Steps of people, each with all that it records, one line an event: `case.created SAVED`.
+
+    A line is the event and how it ended, then the reason in brackets and the scopes in braces.
+    Every event of a step names the person of the step, except where the line says `nobody`.
+    """
+
+    ENDED: ClassVar[dict[str, str]] = {
+        "SETTLED_COMMITTED": "SAVED",
+        "SETTLED_ROLLED_BACK": "UNDONE",
+        "INTENDED": "NEVER SETTLED",
+    }
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+        self.events: set[str] = set()
+
+    @contextmanager
+    def step(self, name: str, by: User, *expected: str, undone: bool = False) -> Iterator[None]:
+        """Run one step in the person's scope and keep in what its record differs."""
+        before = [row[0] for row in database.owner_rows("SELECT id FROM audit_event")]
+        with settling(), suppress(_Undone), scope.enter(by):
+            yield
+            if undone:
+                raise _Undone
+        self._compare(name, by, before, expected)
+
+    @contextmanager
+    def request(self, name: str, by: User, *expected: str) -> Iterator[None]:
+        """Watch what a request through the pages records."""
+        before = [row[0] for row in database.owner_rows("SELECT id FROM audit_event")]
+        yield
+        self._compare(name, by, before, expected)
+
+    def _compare(self, name: str, by: User, before: list[UUID], expected: tuple[str, ...]) -> None:
+        rows = database.owner_rows(READ, before)
+        self.events |= {row[0] for row in rows}
+        told = tuple(self._line(row, by) for row in rows)
+        if told != expected:
+            self.wrong.append(f"{name}: expected {expected}, recorded {told}")
+
+    def _line(self, row: tuple[Any, ...], by: User) -> str:
+        event, outcome, actor, _case, scopes, reason, settled = row
+        who = "" if str(actor) == str(by.pk) else "nobody" if actor is None else f"by {actor}"
+        words = (
+            event,
+            self.ENDED.get(settled or outcome, settled or outcome),
+            f"[{reason}]" if reason else "",
+            "{" + " ".join(sorted(scopes)) + "}" if scopes else "",
+            who,
+        )
+        return " ".join(filter(None, words))
+
+
+class _Undone(Exception):
+    pass
