@@ -21,11 +21,14 @@ from demo import past
 from demo.invented import FIRST_YEAR, SHARE_OF, Story
 from demo.roles import become
 from demo.telling import tell
+from reporting.actions.catalogue import approve_catalogue
 from reporting.actions.release import approve_release, publish_release
-from reporting.models import Approval, Publication, Release
+from reporting.models import Approval, CatalogueApproval, Publication, Release
+from reporting.selectors.period import open_year_of
 from reporting.tasks import close_due_periods
 
 CONFIRMED_ON, CLOSED_ON, PUBLISHED_ON = 5, 10, 14
+APPROVERS = ("gulnara", "farida")
 QUARTER_ENDS = frozenset({3, 6, 9, 12})
 SUPERVISOR_OF = {"sezim": "boris", "akjol": "clara"}
 Told = Callable[[int], None]
@@ -62,21 +65,28 @@ def load(
         month: list(group) for month, group in groupby(stories, lambda one: _month_of(one.opened))
     }
     _close(_day(date(FIRST_YEAR, 1, 1), CLOSED_ON))
+    _freeze(people, _day(date(FIRST_YEAR, 1, 1), PUBLISHED_ON))
     for month in _months(until or clock.today()):
         for story in by_month.get(month, ()):
             if (story.worker, story.opened) not in written:
                 tell(story, people.users)
             done += not story.again
             told(done)
-        following = _following(month)
-        if _day(following, PUBLISHED_ON) > clock.now():
-            continue
-        for supervisor in people.supervisors():
-            if month not in confirmed[supervisor.pk]:
-                _confirm(month, supervisor)
-        if month.month in QUARTER_ENDS:
-            _close(_day(following, CLOSED_ON))
-            _publish(people, _day(following, PUBLISHED_ON))
+        if _day(_following(month), PUBLISHED_ON) <= clock.now():
+            _end(month, people, confirmed)
+
+
+def _end(month: date, people: Network, confirmed: Mapping[UUID, set[date]]) -> None:
+    """End a month: confirm it, and close and publish what ends with it."""
+    following = _following(month)
+    for supervisor in people.supervisors():
+        if month not in confirmed[supervisor.pk]:
+            _confirm(month, supervisor)
+    if month.month in QUARTER_ENDS:
+        _close(_day(following, CLOSED_ON))
+        _publish(people, _day(following, PUBLISHED_ON))
+    if month.month == 12:
+        _freeze(people, _day(following, PUBLISHED_ON))
 
 
 def _written(people: Network) -> set[tuple[str, datetime]]:
@@ -122,14 +132,24 @@ def _close(moment: datetime) -> None:
             become(roles.Process.WEB)
 
 
+def _freeze(people: Network, moment: datetime) -> None:
+    """Approve the categories of the year that has begun, in two organisations."""
+    for login in APPROVERS:
+        user = people.users[login]
+        with scope.enter(user), past.at(moment):
+            given = CatalogueApproval.objects.filter(year=moment.year)
+            if not given.filter(approved_in=scope.home_of(user)).exists():
+                approve_catalogue(year=open_year_of(moment.year), by=user)
+
+
 def _publish(people: Network, moment: datetime) -> None:
     """Approve new figures in two organisations, and publish them."""
-    for login in ("gulnara", "farida"):
+    for login in APPROVERS:
         user = people.users[login]
         with scope.enter(user), past.at(moment):
             for release in Release.objects.exclude(pk__in=_approved_in(user)):
                 approve_release(release=release, sha256=release.sha256, by=user)
-    coordinator = people.users["gulnara"]
+    coordinator = people.users[APPROVERS[0]]
     with scope.enter(coordinator), past.at(moment):
         out = Publication.objects.values("release")
         for release in Release.objects.exclude(pk__in=out).order_by("number"):

@@ -24,8 +24,8 @@ def approvals_for(year: int) -> list[CatalogueApproval]:
 
 
 def too_few_registered(catalogue: Catalogue) -> tuple[Category, ...]:
-    """Return the macro-regions in which fewer than three active organisations are registered."""
-    rows = Coverage.objects.filter(organisation__state=OrganisationState.ACTIVE)
+    """Return the macro-regions in which fewer than three organisations may work."""
+    rows = Coverage.objects.exclude(organisation__state=OrganisationState.SUSPENDED)
     working: dict[str, set[object]] = {code: set() for code in MACRO_REGION.codes}
     for organisation, area in rows.values_list("organisation", "area"):
         everywhere = area == WHOLE_COUNTRY

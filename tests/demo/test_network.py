@@ -1,41 +1,9 @@
 """The demo network stands after `prepare`, made by the real actions, and never beside real people."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from demo.cast import COORDINATOR, NETWORK, OVERSIGHT
 from demo.persons import PERSONS
 from tests import database
-
-NAME = f"ishenim_demo_{os.getpid()}"
-
-
-def run(command: str, root: Path) -> subprocess.CompletedProcess[str]:
-    address = database.bootstrap()
-    user = f"{address.user}:{address.password}" if address.password else address.user
-    url = f"postgres://{user}@{address.host}:{address.port}/{NAME}"
-    return subprocess.run(
-        [sys.executable, "manage.py", command],
-        cwd=root,
-        env=os.environ | {"DATABASE_URL": url, "ISHENIM_DEMO": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_blocker: object) -> Iterator[str]:
-    root = database.ROOT
-    made = run("prepare", root)
-    assert made.returncode == 0, made.stderr
-    yield NAME
-    database.drop(NAME)
+from tests.demo.conftest import run
 
 
 def test_every_account_belongs_to_its_organisation(demo: str) -> None:
@@ -68,28 +36,26 @@ def test_each_organisation_came_in_by_two_persons_and_has_keys(demo: str) -> Non
 
 def test_workers_have_cases_and_nothing_of_them_is_readable(demo: str) -> None:
     rows = database.owner_rows("SELECT row_to_json(c)::text FROM cases_case c", database=demo)
-    assert len(rows) == len(PERSONS) > 10
+    assert len(rows) >= len(PERSONS) > 10
     for (row,) in rows:
         for person in PERSONS:
             assert person.family not in row
             assert person.family.encode().hex() not in row
 
 
-def test_loading_again_changes_nothing_and_real_people_forbid_it(
-    demo: str, project_root: Path
-) -> None:
+def test_loading_again_changes_nothing_and_real_people_forbid_it(demo: str) -> None:
     count = "SELECT count(*) FROM accounts_user"
     before = database.owner_rows(count, database=demo)
-    assert run("load_demo", project_root).returncode == 0
+    assert run("load_demo").code == 0
     assert database.owner_rows(count, database=demo) == before
     database.owner_rows(
         "UPDATE accounts_user SET email = 'hamid@hotline.example' WHERE email LIKE 'hamid@%'",
         database=demo,
     )
-    refused = run("check", project_root)
+    refused = run("check")
     database.owner_rows(
         "UPDATE accounts_user SET email = 'hamid@demo.test' WHERE email LIKE 'hamid@%'",
         database=demo,
     )
-    assert refused.returncode != 0
-    assert "demo.E001" in refused.stderr
+    assert refused.code != 0
+    assert "demo.E001" in refused.said

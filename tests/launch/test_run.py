@@ -111,6 +111,7 @@ def live(clone: Path, end: signal.Signals) -> None:
         assert second.wait(30) == 1
         assert "another ./run is already at work" in (clone.parent / "second").read_text()
         assert len(processes_of(clone)) > 8, "servers, web, workers and beat"
+        assert any("load_demo_history" in one for one in processes_of(clone))
     finally:
         process.send_signal(end)
         code = process.wait(60)
