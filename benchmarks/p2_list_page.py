@@ -8,6 +8,7 @@ page has its fifty names with the rows, as plain columns would. Through Django, 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -22,6 +23,7 @@ PASSWORD = "ishenim-demo-2026"  # noqa: S105 - printed by ./run, opens fictional
 
 def main() -> int:
     """Print goal and figures; never fails a test run."""
+    os.environ["ISHENIM_DEMO_PASSWORD"] = PASSWORD
     with prepared_database(demo=True) as secrets_folder:
         become("web", secrets_folder)
         from django.test import Client
@@ -29,7 +31,7 @@ def main() -> int:
         _open_cases()
         with unguarded() as free:
             free.execute("ANALYZE")
-        browser = Client()
+        browser = Client(SERVER_NAME="127.0.0.1")
         given = {"email": "amina@demo.test", "password": PASSWORD}
         if browser.post("/sign-in/", given).status_code != 302:
             raise RuntimeError("the demo does not let Amina in")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from benchmarks.database import become, prepared_database, unguarded
 from benchmarks.made_cases import fill, race, ratio, rows_of, show, statements_of
@@ -32,7 +33,8 @@ def main() -> int:
         from cases.selectors.case_list import newest_cases
         from core import scope
 
-        with scope.enter(user), connection.cursor() as cursor:
+        with scope.enter(user) as entered, connection.cursor() as cursor:
+            _ask_as(free, entered)
             newest = newest_cases(user, limit=50)
             ids = [case.pk for case in newest]
             asked = {
@@ -52,6 +54,17 @@ def main() -> int:
         figure = ratio(times, f"{name} with policies", f"{name} without")
         print(f"P8  row policies, {name}: {figure:.2f}x (goal <= {GOAL}x)")
     return 0
+
+
+def _ask_as(free: Any, entered: Any) -> None:
+    """Tell the connection without policies who asks: the list itself is somebody's."""
+    for name, value in (
+        ("app.user", str(entered.user)),
+        ("app.organisation", str(entered.organisation)),
+        ("app.groups", f"{{{','.join(map(str, entered.groups))}}}"),
+        ("app.roles", f"{{{','.join(entered.roles)}}}"),
+    ):
+        free.execute("SELECT set_config(%s, %s, false)", (name, value))
 
 
 if __name__ == "__main__":
