@@ -6,7 +6,8 @@ from uuid import UUID
 
 from accounts.models import User
 from cases.enums import CountedAs, MonthState
-from core.components import Row
+from cases.models import Case
+from core.components import Fact, Link, Row
 from core.ports import Pull, Push
 
 
@@ -104,8 +105,18 @@ class CountedTable:
     rows: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True)
+class CaseWorkedOn:
+    """Somebody looks for what to do with a case."""
+
+    case: Case
+    user: User
+
+
 consent_withdrawn: Push[ConsentWithdrawn] = Push("cases.consent_withdrawn")
 case_panels: Pull[CaseShown, Row] = Pull("cases.case_panels")
+responsible: Pull[CaseShown, Fact] = Pull("cases.responsible")
+refer_pages: Pull[CaseWorkedOn, Link] = Pull("cases.refer_pages")
 my_day: Pull[DayShown, Row] = Pull("cases.my_day")
 month_confirmed: Push[MonthConfirmed] = Push("cases.month_confirmed")
 month_corrected: Push[MonthCorrected] = Push("cases.month_corrected")

@@ -1,6 +1,6 @@
 """The main menu: apps register entries, a member sees those of their roles."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -16,6 +16,7 @@ class Entry:
     """One address of the main menu; empty `roles` means every member.
 
     Members with a role in `home_of` land there, whatever else stands above it in their menu.
+    `count` says how much waits there for whoever asks: one cheap query, asked only when shown.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Entry:
     group: str | Promise = ""
     order: int = 100
     primary: bool = False
+    count: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +85,7 @@ def menu(request: HttpRequest) -> list[NavigationEntry]:
             icon=entry.icon,
             group=entry.group,
             primary=entry.primary,
+            count=entry.count() if entry.count else 0,
             current=request.path.startswith(reverse(entry.url_name)),
         )
         for entry in entries_for(entered.roles)

@@ -18,12 +18,17 @@ from cases.enums import Urgency
 from cases.selectors.access import case_for
 from core import idempotency
 from referrals.actions import adding, answering, sending
-from referrals.actions.composing import compose, offer_from_case
+from referrals.actions.composing import compose, offer_from_case, revise
+from referrals.actions.reading import open_offer
 from referrals.enums import Box, Condition
 from referrals.models import Referral
+from referrals.paging import page_of
+from referrals.selectors.composer import for_whom, who_can_help
 from referrals.selectors.referral import (
+    addition_for,
     box,
     colleague_for,
+    file_of,
     organisation_for,
     received_referral_for,
     referral_for,
@@ -33,10 +38,12 @@ from referrals.serializers import (
     AcceptRequest,
     AnswerRequest,
     CompleteRequest,
+    DraftRequest,
     ListRequest,
     ReasonRequest,
     ReferralRequest,
     as_answer,
+    as_candidate,
     as_line,
 )
 from vault.enums import Scope
@@ -64,22 +71,26 @@ class Referrals(APIView):
         said: Said = asked.validated_data
         user = _user(request)
         states = [said["state"]] if said["state"] else []
-        found = box(user, Box(said["box"]), states)[:MOST]
-        return Response({"results": [as_line(row, user) for row in found], "next": None})
+        side = Box(said["box"])
+        found, following = page_of(box(user, side, states), side, said["cursor"], MOST)
+        results = [as_line(row, user) for row in found]
+        return Response({"results": results, "next": following or None})
 
     @extend_schema(request=ReferralRequest, responses={201: OpenApiTypes.OBJECT})
     def post(self, request: Request) -> Response:
-        """Prepare a referral as a draft."""
+        """Prepare a referral as a draft; whom to ask may come later."""
         user = _user(request)
         asked = ReferralRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         said: Said = asked.validated_data
         case = case_for(user, said["case"])
-        receiver = organisation_for(said["recipient"])
-        conditions = tuple(Condition(code) for code in said["conditions"])
+        receiver = organisation_for(said["recipient"]) if said["recipient"] else None
 
         def act() -> UUID:
-            offer = replace(offer_from_case(case=case, by=user), conditions=conditions)
+            offer = offer_from_case(case=case, by=user)
+            if said["conditions"] is not None:
+                named = tuple(Condition(code) for code in said["conditions"])
+                offer = replace(offer, conditions=named)
             return compose(
                 case=case,
                 receiver=receiver,
@@ -103,6 +114,46 @@ class OneReferral(APIView):
         """Return it; before acceptance the recipient gets the offer and nothing else."""
         user = _user(request)
         return Response(as_answer(referral_for(user, referral_id), user))
+
+
+    @extend_schema(request=DraftRequest, responses=OpenApiTypes.OBJECT)
+    def patch(self, request: Request, referral_id: UUID) -> Response:
+        """Change a draft; once it is sent, that is 409."""
+        user = _user(request)
+        referral = sent_referral_for(user, referral_id)
+        asked = DraftRequest(data=request.data)
+        asked.is_valid(raise_exception=True)
+        said: Said = asked.validated_data
+        revise(
+            referral=referral,
+            receiver=organisation_for(said["recipient"]) if "recipient" in said else None,
+            service=said.get("service"),
+            scopes=[Scope(code.upper()) for code in said["scopes"]] if "scopes" in said else None,
+            urgency=Urgency(said["urgency"]) if "urgency" in said else None,
+            note=said.get("note"),
+            by=user,
+        )
+        return Response(as_answer(sent_referral_for(user, referral.pk), user))
+
+
+class Recipients(APIView):
+    """Who could be asked."""
+
+    @ANY
+    def get(self, request: Request, referral_id: UUID) -> Response:
+        """List who may help with a draft, best first; who must not know is not among them."""
+        user = _user(request)
+        referral = sent_referral_for(user, referral_id)
+        case = case_for(user, file_of(user, referral).case_id)
+        open_offer(referral=referral, by=user)
+        found = who_can_help(
+            user,
+            case,
+            service=referral.service,
+            area=referral.area or "",
+            whom=for_whom(user, case),
+        )
+        return Response({"results": [as_candidate(one) for one in found], "next": None})
 
 
 class ReferralStep(APIView):
@@ -173,6 +224,22 @@ class ReceiverStep(ReferralStep):
             lambda row, user, said: answering.return_(referral=row, reason=said["reason"], by=user),
         ),
     }
+
+
+class AnswerTakeOver(APIView):
+    """An addition that the lead takes over."""
+
+    @extend_schema(request=None, responses=OpenApiTypes.OBJECT)
+    def post(self, request: Request, referral_id: UUID, answer_id: UUID) -> Response:
+        """Write it into the lead's own file, once."""
+        user = _user(request)
+        referral = sent_referral_for(user, referral_id)
+        addition = addition_for(user, referral, answer_id)
+        idempotency.once(
+            request._request,  # noqa: SLF001 - as above
+            lambda: adding.take_over(addition=addition, by=user).pk,
+        )
+        return Response(as_answer(sent_referral_for(user, referral.pk), user))
 
 
 class Answers(APIView):

@@ -40,6 +40,15 @@ class Condition(TextChoices):
     STEP_FREE = "STEP_FREE", _("A place without steps")
 
 
+class HowMany(TextChoices):
+    """How many organisations fit: a word, since the exact number helps nobody."""
+
+    NOBODY = "NOBODY", _("Nobody in this area fits.")
+    FEW = "FEW", _("Few in this area fit.")
+    SOME = "SOME", _("Some in this area fit.")
+    MANY = "MANY", _("Many in this area fit.")
+
+
 class Box(TextChoices):
     """From which side a list of referrals is looked at."""
 

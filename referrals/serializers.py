@@ -8,6 +8,7 @@ from accounts.models import User
 from cases.enums import Urgency
 from cases.serializers import Strict
 from core import reference, scope
+from nrm_actors.selectors import Suggestion
 from referrals.actions.reading import open_file, open_offer
 from referrals.enums import Box, Condition, State
 from referrals.models import Addition, Referral
@@ -22,14 +23,26 @@ class ReferralRequest(Strict):
     """A referral to be prepared."""
 
     case = serializers.UUIDField()
-    recipient = serializers.UUIDField()
+    recipient = serializers.UUIDField(default=None, allow_null=True)
     service = serializers.ChoiceField(choices=reference.codes("services"))
     scopes = serializers.ListField(child=serializers.ChoiceField(choices=SCOPES), min_length=1)
     urgency = serializers.ChoiceField(choices=Urgency.values)
     conditions = serializers.ListField(
-        child=serializers.ChoiceField(choices=Condition.choices), default=list
+        child=serializers.ChoiceField(choices=Condition.choices), default=None, allow_null=True
     )
     note = serializers.CharField(max_length=2000, default="", allow_blank=True)
+
+
+class DraftRequest(Strict):
+    """What changes in a draft; what is not named stays."""
+
+    recipient = serializers.UUIDField(required=False)
+    service = serializers.ChoiceField(choices=reference.codes("services"), required=False)
+    scopes = serializers.ListField(
+        child=serializers.ChoiceField(choices=SCOPES), min_length=1, required=False
+    )
+    urgency = serializers.ChoiceField(choices=Urgency.values, required=False)
+    note = serializers.CharField(max_length=2000, allow_blank=True, required=False)
 
 
 class AcceptRequest(Strict):
@@ -69,6 +82,7 @@ class ListRequest(Strict):
 
     box = serializers.ChoiceField(choices=Box.choices, default=Box.IN)
     state = serializers.ChoiceField(choices=State.choices, default="", allow_blank=True)
+    cursor = serializers.CharField(max_length=200, default="", allow_blank=True)
 
 
 def as_line(referral: Referral, user: User) -> Answer:
@@ -79,7 +93,7 @@ def as_line(referral: Referral, user: User) -> Answer:
         "box": (Box.OUT if sends else Box.IN).value,
         "state": referral.state,
         "sender": str(referral.sender_id),
-        "recipient": str(referral.receiver_id),
+        "recipient": _id(referral.receiver_id),
         "service": referral.service,
         "urgency": referral.urgency,
         "sent_at": referral.sent_at,
@@ -124,6 +138,16 @@ def as_addition(addition: Addition) -> Answer:
         "asked_again": addition.asked_again,
         "added_at": addition.added_at,
         "taken_over_at": addition.taken_over_at,
+    }
+
+
+def as_candidate(one: Suggestion) -> Answer:
+    """Return an organisation that may be asked, with the reasons for its place."""
+    return {
+        "id": str(one.organisation.pk),
+        "name": one.organisation.name,
+        "may_be_referred_to": one.may_be_referred_to,
+        "reasons": [{"code": reason.code, "good": reason.good} for reason in one.reasons],
     }
 
 

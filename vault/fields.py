@@ -74,6 +74,14 @@ class SealedField(property, Generic[T]):
         """Return the Python value of what JSON holds, as it came from a form or another row."""
         return self._load(stored)
 
+    def takes(self, stored: Any) -> bool:
+        """Return whether what JSON holds fits the field."""
+        try:
+            self._dump(self._load(stored))
+        except (TypeError, ValueError):
+            return False
+        return True
+
     def _load(self, stored: Any) -> T:
         """Turn what JSON holds into the field's Python value."""
         raise NotImplementedError

@@ -17,7 +17,10 @@ ReadField = dict[str, Any]
 
 
 def read_case(
-    user: User, case: Case, scopes: Collection[Scope] = CASE_SCOPES
+    user: User,
+    case: Case,
+    scopes: Collection[Scope] = CASE_SCOPES,
+    reason: Event = Event.CASE_OPENED,
 ) -> dict[Scope, dict[str, ReadField]]:
     """Return the fields of each scope that the user may read, with from whom and when known.
 
@@ -25,7 +28,7 @@ def read_case(
     RecordUnavailable.
     """
     rows: list[Row] = [case, case.intake]
-    open_rows(rows, scopes=scopes, by=user, reason=Event.CASE_OPENED)
+    open_rows(rows, scopes=scopes, by=user, reason=reason)
     found = {}
     for scope in Scope:
         fields = _read(rows, scope) if scope in scopes else None

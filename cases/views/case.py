@@ -57,11 +57,13 @@ def case_timeline(request: HttpRequest, case: UUID) -> HttpResponse:
 
 
 def tabs(user: User, case: Case, current: str) -> list[Link]:
-    """Return the pages of a case: its own, then those of the apps above."""
+    """Return the pages of a case: its own, by name, then those of the apps above, by address."""
     own = overview.own_tabs(case, leads=policy.is_of_lead(user, case))
     links = [Link(label=label, url=url, current=name == current) for name, label, url in own]
     panels = case_panels.collect(CaseShown(case=case.pk, user=user))
-    return links + [Link(label=row.title, url=row.url) for row in panels if row.url]
+    return links + [
+        Link(label=row.title, url=row.url, current=row.url == current) for row in panels if row.url
+    ]
 
 
 def _head(user: User, opened: OpenedCase, *, edits: bool) -> dict[str, object]:
@@ -70,7 +72,9 @@ def _head(user: User, opened: OpenedCase, *, edits: bool) -> dict[str, object]:
     return {
         "case": case,
         "name": overview.name(opened),
-        "facts": overview.facts(opened, workers_of([case.pk])[case.pk] if leads else None),
+        "facts": overview.facts(
+            user, opened, workers_of([case.pk])[case.pk] if leads else None
+        ),
         "stages": overview.stage_strip(case),
         "is_closed": case.stage == Stage.CLOSED,
         "next": overview.next_step(user, opened, edits=edits) if leads else None,

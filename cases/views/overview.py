@@ -11,6 +11,7 @@ from accounts.models import User
 from cases import policy, stages
 from cases.enums import NextStep, Reading, SafeChannel, SectionCode, SectionState, Stage
 from cases.models import Case
+from cases.ports import CaseShown, CaseWorkedOn, refer_pages, responsible
 from cases.sections import SECTIONS
 from cases.selectors import consent
 from cases.selectors.opened_case import OpenedCase
@@ -55,20 +56,16 @@ def name(opened: OpenedCase) -> Text:
     return name_of(opened.case)
 
 
-def facts(opened: OpenedCase, workers: list[str] | None) -> list[Fact]:
+def facts(user: User, opened: OpenedCase, workers: list[str] | None) -> list[Fact]:
     """Return what one must know at a glance, as far as the scopes of the reader go.
 
     `workers` is None for readers of other organisations, who are not told of them.
     """
     case = opened.case
-    since = _day(case.opened_at)
+    lead = Fact(label=_("Lead organisation"), value=case.lead.name)
     assigned = [] if workers is None else [_workers(workers)]
     return [
-        Fact(
-            label=_("Lead organisation"),
-            value=case.lead.name,
-            note=_("responsible since %(day)s") % {"day": since},
-        ),
+        *(responsible.collect(CaseShown(case=case.pk, user=user)) or [lead]),
         *assigned,
         _language(opened),
         _safe_contact(opened),
@@ -176,6 +173,8 @@ def acts(user: User, case: Case) -> list[Row]:
             icon="flag",
         ),
     ]
+    refer = refer_pages.collect(CaseWorkedOn(case=case, user=user))
+    found = [Row(title=page.label, url=page.url, icon="send") for page in refer] + found
     if policy.can_assign_case(user, case):
         url = reverse("cases:workers", args=[case.pk])
         found.append(
@@ -225,6 +224,9 @@ def _where_it_is_done(user: User, case: Case) -> tuple[str, str]:
             waits = row.state in {SectionState.TODO, SectionState.PART}
             if waits and row.url and row.section.code != SectionCode.CONSENT:
                 return row.url, _("Go on with the sections")
+    refer = refer_pages.collect(CaseWorkedOn(case=case, user=user))
+    if case.next_step == NextStep.REFER and refer:
+        return refer[0].url, str(refer[0].label)
     return reverse("cases:next_step", args=[case.pk]), _("Set the next step")
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -27,6 +28,13 @@ CORRECTION = "TOLD_RECEIVER"
 """The reason noted in the lead's file when an addition is taken over."""
 
 
+class AnswerUnfit(RuleViolation):
+    """The file could not take such an answer over."""
+
+    code = "answer_unfit"
+    message = _("This answer does not fit the question.")
+
+
 class AskedAgain(RuleViolation):
     """Asking for what is known already needs a reason."""
 
@@ -41,7 +49,7 @@ def add_answer(
     """Add or correct one answer beside the lead's file, which stays as it is.
 
     What is known already counts as asked again and needs a reason. Raises NotVisible outside the
-    granted scopes, FieldUnknown, AskedAgain.
+    granted scopes, FieldUnknown, AnswerUnfit, AskedAgain.
     """
     require(policy.can_answer, by, referral)
     file = file_of(by, referral)
@@ -49,6 +57,8 @@ def add_answer(
         raise NotVisible
     if field not in FIELDS[scope_code]:
         raise FieldUnknown
+    if not FIELDS[scope_code][field].field.takes(value):
+        raise AnswerUnfit
     asked_again = _is_known(file, scope_code, field, by)
     if asked_again and not reason:
         raise AskedAgain
@@ -104,6 +114,7 @@ def take_over(*, addition: Addition, by: User) -> Addition:
         by=by,
         source=Source.ORGANISATION,
         reason=CORRECTION,
+        asked_on=localdate(addition.added_at),
     )
     addition.taken_over_at = clock.now()
     addition.save(update_fields=["taken_over_at"])

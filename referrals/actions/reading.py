@@ -10,6 +10,7 @@ from cases.actions.search_entry import write_search_entry
 from cases.found_by import SCOPES as FOUND_BY
 from cases.models import Case
 from cases.selectors.access import case_for
+from cases.selectors.case_file import ReadField, read_case
 from core import scope
 from referrals.enums import State
 from referrals.models import Addition, Referral, ReferralFile
@@ -27,6 +28,7 @@ class OpenedFile:
 
     file: ReferralFile
     case: Case
+    known: dict[Scope, dict[str, ReadField]]
     additions: tuple[Addition, ...]
 
 
@@ -48,7 +50,7 @@ def open_file(*, referral: Referral, by: User) -> OpenedFile:
     file = file_of(by, referral)
     case = case_for(by, file.case_id)
     granted = frozenset(Scope(code) for code in file.scopes)
-    open_rows([case, case.intake], scopes=granted, by=by, reason=Event.REFERRAL_FILE_READ)
+    known = read_case(by, case, granted, Event.REFERRAL_FILE_READ)
     if FOUND_BY & granted and file.receiver_id == scope.home_of(by):
         write_search_entry(case=case, scopes=FOUND_BY & granted, by=by)
     additions = list(Addition.objects.filter(referral=referral))
@@ -58,4 +60,4 @@ def open_file(*, referral: Referral, by: User) -> OpenedFile:
         by=by,
         reason=Event.REFERRAL_FILE_READ,
     )
-    return OpenedFile(file, case, tuple(additions))
+    return OpenedFile(file, case, known, tuple(additions))

@@ -5,18 +5,21 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from audit.actions import record_write
 from audit.enums import Event
+from cases.actions.consent import RecipientExcluded
 from cases.enums import ConsentGround, Urgency
 from cases.models import Consent
 from cases.selectors.consent import consent_to_tell
+from cases.selectors.exclusion import excluded_organisations
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
 from nrm_actors.enums import AccreditationKind
 from nrm_actors.selectors.entitlement import agreement_in_force, is_accredited
 from referrals import policy
+from referrals.actions.composing import ReferralIncomplete
 from referrals.actions.step import locked
 from referrals.deadlines import answer_due_at
 from referrals.enums import State
@@ -54,54 +57,64 @@ class NotAccredited(RuleViolation):
 def send(*, referral: Referral, by: User) -> Referral:
     """Send a draft: the offer can be read now, the rest waits sealed for acceptance.
 
-    Raises IllegalJump, ConsentMissing, NoAgreement, NotAccredited.
+    Raises IllegalJump, ReferralIncomplete, RecipientExcluded, ConsentMissing, NoAgreement,
+    NotAccredited.
     """
     require(policy.can_steer, by, referral)
     referral = locked(referral=referral, to=State.SENT, by=by)
     file = ReferralFile.objects.select_related("case").get(pk=referral.pk)
     require(policy.can_compose, by, file.case)
-    consent = _ground(referral, file)
+    receiver = referral.receiver
+    if receiver is None:
+        raise ReferralIncomplete
+    if receiver.pk in excluded_organisations(by, file.case):
+        raise RecipientExcluded
+    consent = ground_of(file, receiver)
     file.consent, file.ground = consent, consent.ground
     file.save(update_fields=["consent", "ground"])
     moment = clock.now()
     referral.sent_at = moment
     referral.answer_due_at = answer_due_at(Urgency(referral.urgency), moment)
     referral.expires_at = consent.expires_at
-    _seal_grants(referral, file, by)
+    _seal_grants(referral, file, receiver, by)
     referral.state = State.SENT
     referral.save()
     record_write(
         event=Event.REFERRAL_SENT,
         by=by,
         case=file.case_id,
-        objects=[referral.pk, referral.receiver_id, consent.pk],
+        objects=[referral.pk, receiver.pk, consent.pk],
         scopes=file.scopes,
         reason=file.ground,
     )
     return referral
 
 
-def _ground(referral: Referral, file: ReferralFile) -> Consent:
+def ground_of(file: ReferralFile, receiver: Organisation) -> Consent:
+    """Return on what a referral may be sent today.
+
+    Raises NotAccredited, ConsentMissing, NoAgreement.
+    """
     today = clock.today()
-    if not is_accredited(referral.receiver_id, AccreditationKind.RECEIVE, today):
+    if not is_accredited(receiver.pk, AccreditationKind.RECEIVE, today):
         raise NotAccredited
-    consent = consent_to_tell(file.case, referral.receiver, [Scope(code) for code in file.scopes])
+    consent = consent_to_tell(file.case, receiver, [Scope(code) for code in file.scopes])
     if consent is None:
         raise ConsentMissing
     if consent.ground not in WITHOUT_AGREEMENT and not agreement_in_force(
-        referral.sender_id, referral.receiver_id, today
+        file.sender_id, receiver.pk, today
     ):
         raise NoAgreement
     return consent
 
 
-def _seal_grants(referral: Referral, file: ReferralFile, by: User) -> None:
+def _seal_grants(referral: Referral, file: ReferralFile, receiver: Organisation, by: User) -> None:
     of_case = frozenset(Scope(code) for code in file.scopes)
     for room, scopes in ((file.case_id, of_case), (referral.pk, REFERRAL_SCOPES)):
         seal_grant_to(
             room=room,
             scopes=scopes,
-            organisation=referral.receiver_id,
+            organisation=receiver.pk,
             referral=referral.pk,
             consent=file.consent_id,
             expires_at=referral.expires_at,
@@ -136,5 +149,6 @@ def _end(referral: Referral, state: State, event: Event, by: User) -> Referral:
     referral.state = state
     referral.ended_at = clock.now()
     referral.save(update_fields=["state", "ended_at"])
-    record_write(event=event, by=by, case=case, objects=[referral.pk, referral.receiver_id])
+    objects = [pk for pk in (referral.pk, referral.receiver_id) if pk]
+    record_write(event=event, by=by, case=case, objects=objects)
     return referral

@@ -28,7 +28,9 @@ class Referral(SealedModel):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sender = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals_sent")
-    receiver = models.ForeignKey(Organisation, models.PROTECT, related_name="referrals_received")
+    receiver = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, related_name="referrals_received"
+    )
     service = models.CharField(max_length=32)
     urgency = models.CharField(max_length=10, choices=Urgency)
     state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
@@ -68,11 +70,12 @@ class Referral(SealedModel):
             models.CheckConstraint(
                 condition=Q(state__in=[State.DRAFT, State.DISCARDED])
                 | Q(
+                    receiver__isnull=False,
                     sent_at__isnull=False,
                     answer_due_at__isnull=False,
                     expires_at__isnull=False,
                 ),
-                name="referrals_referral_sent_has_an_end",
+                name="referrals_referral_sent_to_somebody",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=sorted(SHARING)) | Q(responsible__isnull=False),

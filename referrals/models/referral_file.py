@@ -25,7 +25,7 @@ class ReferralFile(models.Model):
     )
     case = models.ForeignKey(Case, models.CASCADE, related_name="referral_files")
     sender = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    receiver = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     scopes = ArrayField(models.CharField(max_length=12, choices=Scope))
     consent = models.ForeignKey(Consent, models.PROTECT, null=True, related_name="+")
     ground = models.CharField(max_length=20, choices=ConsentGround, blank=True, default="")

@@ -15,7 +15,7 @@ from core.errors import NotVisible
 from core.scope import Person
 from referrals.enums import Box, State
 from referrals.jumps import SHARING, UNSEEN
-from referrals.models import Referral, ReferralFile
+from referrals.models import Addition, Referral, ReferralFile
 from vault.enums import REFERRAL_SCOPES, Scope
 
 RECEIVING: frozenset[str] = frozenset({Role.REFERRAL_OFFICER, Role.SUPERVISOR, Role.CASEWORKER})
@@ -95,6 +95,39 @@ def referrals_of(user: User, case: Case) -> QuerySet[Referral]:
 def waiting_for_answer(user: User) -> int:
     """Return how many referrals wait for an answer of the user's organisation."""
     return received_by(user).filter(state=State.SENT).count()
+
+
+def waiting_here() -> int:
+    """Return how many requests wait for the organisation that is entered now: for the menu."""
+    entered = scope.current()
+    home = entered.organisation if entered else None
+    return Referral.objects.filter(receiver=home, state=State.SENT).count() if home else 0
+
+
+def colleagues_for(user: User) -> list[User]:
+    """Return the colleagues who may answer for a referral, by name."""
+    members = members_visible_to(user).filter(roles__overlap=sorted(RECEIVING))
+    return [member.user for member in members]
+
+
+def drafts_of(user: User) -> QuerySet[Referral]:
+    """Return the drafts that the user has begun."""
+    mine = sent_by(user).filter(state=State.DRAFT, composed_by=user)
+    return mine.select_related("file__case", "receiver")
+
+
+def additions_waiting(user: User) -> QuerySet[Addition]:
+    """Return what receivers added to the user's cases and nobody has taken over yet."""
+    waiting = Addition.objects.filter(taken_over_at=None, referral__in=sent_by(user))
+    return waiting.select_related("referral", "added_in").order_by("added_at", "pk")
+
+
+def addition_for(user: User, referral: Referral, addition: UUID) -> Addition:
+    """Return one addition of a referral. Raises NotVisible."""
+    found = Addition.objects.filter(referral=referral, pk=addition).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def open_scopes(user: Person, referrals: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:

@@ -1,38 +1,48 @@
-"""Pages of referrals: what came, what went, one of them, and its steps."""
+"""Pages of referrals: what came, what went, and one of them as each side may read it."""
 
-from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from accounts import step_up
 from accounts.models import User
+from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
-from core import reference, scope
-from core.components import Fact, Link, Row
-from core.errors import NotVisible
+from core import clock, scope
+from core.components import Fact, Link, Pager, Row
 from core.http import partial_or_page
-from referrals.actions import answering, sending
-from referrals.actions.reading import open_file, open_offer
-from referrals.enums import Box, Condition, State
-from referrals.forms import DeclineForm
+from referrals import policy
+from referrals.actions.reading import OpenedFile, open_file, open_offer
+from referrals.enums import Box, State
+from referrals.forms.referral import AcceptForm, DeclineForm, ReturnForm
 from referrals.jumps import LIVE, SHARING
 from referrals.models import Referral
+from referrals.paging import page_of
+from referrals.selectors.composer import recipient_for
 from referrals.selectors.referral import (
     box,
+    colleagues_for,
     file_opens_for,
-    received_by,
     referral_for,
     waiting_for_answer,
 )
+from referrals.views import shown
 
-MOST = 100
+PAGE = 50
+KINDS = {
+    State.SENT: ("", "clock"),
+    State.ACCEPTED: ("main", "okc"),
+    State.IN_PROGRESS: ("main", "okc"),
+    State.COMPLETED: ("good", "okc"),
+    State.DECLINED: ("need", "x"),
+    State.RETURNED: ("need", "x"),
+    State.EXPIRED: ("need", "clock"),
+}
+"""Colour and shape of a state; the others are closed."""
 
 
 @require_GET
@@ -40,13 +50,18 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     side = Box.OUT if request.GET.get("box") == Box.OUT else Box.IN
     address = reverse("referrals:list")
+    found, following = page_of(box(user, side), side, request.GET.get("cursor", ""), PAGE)
     page = {
-        "rows": [_row(referral, side) for referral in box(user, side)[:MOST]],
+        "rows": [row_of(referral, side) for referral in found],
         "chips": [
             Link(label=one.label, url=f"{address}?box={one.value}", current=one is side)
             for one in Box
         ],
         "waiting": waiting_for_answer(user),
+        "pager": Pager(
+            shown=_("Newest first"),
+            next_url=f"{address}?box={side.value}&cursor={following}" if following else "",
+        ),
     }
     return partial_or_page(
         request,
@@ -56,15 +71,32 @@ def referral_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(referral: Referral, side: Box) -> Row:
+def row_of(referral: Referral, side: Box) -> Row:
+    """Return the line of a referral; nothing sealed stands in it."""
     other = referral.sender if side is Box.IN else referral.receiver
-    waits = referral.state == State.SENT
+    state = State(referral.state)
+    waits = state is State.SENT and side is Box.IN
+    kind, icon = KINDS.get(state, ("closed", "lock"))
+    when = referral.answer_due_at if state is State.SENT else referral.sent_at
+    words = {
+        State.SENT: _("answer until %(moment)s"),
+        State.DRAFT: _("not sent yet"),
+    }.get(state, _("sent %(moment)s"))
     return Row(
-        title=reference.item("services", referral.service).label,
+        title=shown.service_words(referral.service),
         url=reverse("referrals:referral", args=[referral.pk]),
-        text=str(other),
-        mark=State(referral.state).label,
-        mark_kind="need" if waits and side is Box.IN else "",
+        text=" · ".join(
+            part
+            for part in (
+                other.name if other else _("Nobody chosen yet"),
+                words % {"moment": shown.moment(when) if when else ""},
+            )
+            if part
+        ),
+        icon="pen" if state is State.DRAFT else "send",
+        mark=state.label,
+        mark_kind="need" if waits else kind,
+        mark_icon="clock" if waits else icon,
     )
 
 
@@ -72,100 +104,91 @@ def _row(referral: Referral, side: Box) -> Row:
 def referral_page(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     user = user_of(request)
     referral = referral_for(user, referral_id)
-    receives = received_by(user).filter(pk=referral.pk).exists()
+    if referral.state == State.DRAFT:
+        return redirect(
+            "referrals:preview" if referral.receiver_id else "referrals:recipient", referral.pk
+        )
+    return show(request, user, referral)
+
+
+def show(
+    request: HttpRequest, user: User, referral: Referral, *, status: int = 200, **forms: Any
+) -> HttpResponse:
+    """Write the page of a referral as this person may read it now; opening it is recorded."""
+    receives = referral.receiver_id == scope.home_of(user)
     state = State(referral.state)
-    case, facts = None, _facts(referral)
-    if file_opens_for(user, referral):
-        file = open_file(referral=referral, by=user)
-        case, facts = file.case, facts + _offer(referral)
-    elif receives and state is State.SENT:
-        facts += _offer(open_offer(referral=referral, by=user))
+    opened = open_file(referral=referral, by=user) if file_opens_for(user, referral) else None
+    waits = receives and state is State.SENT
+    if opened is None and waits:
+        open_offer(referral=referral, by=user)
+    kind, icon = KINDS.get(state, ("closed", "lock"))
     page = {
         "referral": referral,
-        "facts": facts,
-        "case": case,
-        "note": referral["note"] if case else "",
-        "outcome": referral["outcome"] if case else "",
+        "receives": receives,
+        "facts": _facts(user, referral, opened, receives=receives),
+        "offer": shown.offer_facts(referral) if opened or waits else [],
         "state": state.label,
-        "answers": receives and state is State.SENT,
-        "works": receives and state in SHARING,
+        "state_kind": kind,
+        "state_icon": icon,
+        "opened": opened,
+        "waits": waits,
+        "works": receives and state in SHARING and opened is not None,
         "begins": receives and state is State.ACCEPTED,
-        "draft": not receives and state is State.DRAFT,
+        "taken_away": receives and opened is None and not waits,
         "sends": not receives and state in LIVE,
-        "form": DeclineForm(),
+        "late": waits and referral.answer_due_at and referral.answer_due_at < clock.now(),
     }
-    return render(request, "referrals/referral/page.html", page)
+    page |= _opened(user, referral, opened, receives=receives) if opened else {}
+    page |= _asked(user, referral, waits=waits) | forms
+    return render(request, "referrals/referral/page.html", page, status=status)
 
 
-@require_POST
-def referral_step(request: HttpRequest, referral_id: UUID, step: str) -> HttpResponse:
-    user = user_of(request)
-    referral = referral_for(user, referral_id)
-    if step not in STEPS:
-        raise NotVisible
-    if step == "send":
-        step_up.require(request)
-    STEPS[step](referral, user, request.POST)
-    return redirect("referrals:referral", referral.pk)
+def _opened(
+    user: User, referral: Referral, opened: OpenedFile, *, receives: bool
+) -> dict[str, Any]:
+    return {
+        "case": opened.case,
+        "parts": shown.known_parts(referral, opened.known, adds=True) if receives else [],
+        "told": shown.scope_words(opened.file.scopes),
+        "until": shown.day(referral.expires_at) if referral.expires_at else "",
+        "note": referral.note or "",
+        "outcome": referral.outcome or "",
+        "given": [shown.service_words(code) for code in referral.services_given or []],
+        "additions": [shown.shown_addition(one, opened.known) for one in opened.additions],
+        "takes_over": not receives and policy.can_take_over(user, referral),
+    }
 
 
-Step = Callable[[Referral, User, QueryDict], Referral]
-STEPS: dict[str, Step] = {
-    "send": lambda row, user, said: sending.send(referral=row, by=user),
-    "discard": lambda row, user, said: sending.discard(referral=row, by=user),
-    "withdraw": lambda row, user, said: sending.withdraw(referral=row, by=user),
-    "accept": lambda row, user, said: answering.accept(referral=row, by=user),
-    "decline": lambda row, user, said: answering.decline(
-        referral=row, reason=said.get("reason", ""), by=user
-    ),
-    "start": lambda row, user, said: answering.start(referral=row, by=user),
-    "return": lambda row, user, said: answering.return_(
-        referral=row, reason=said.get("reason", ""), by=user
-    ),
-    "complete": lambda row, user, said: answering.complete(referral=row, by=user),
-}
+def _asked(user: User, referral: Referral, *, waits: bool) -> dict[str, Any]:
+    if not waits:
+        return {"return_form": ReturnForm(prefix="return")}
+    others = organisations_in_order().exclude(pk__in=[referral.sender_id, referral.receiver_id])
+    return {
+        "accept_form": AcceptForm(colleagues=colleagues_for(user), by=user),
+        "decline_form": DeclineForm(others=others),
+    }
 
 
-def _facts(referral: Referral) -> list[Fact]:
-    home = scope.current()
-    sends = home is not None and home.organisation == referral.sender_id
-    other = referral.receiver if sends else referral.sender
-    facts = [
-        Fact(label=_("To") if sends else _("From"), value=str(other)),
-        Fact(label=_("Need"), value=reference.item("services", referral.service).label),
-        Fact(label=_("Urgency"), value=referral.get_urgency_display()),
-    ]
-    if referral.state == State.SENT and referral.answer_due_at:
-        due = date_format(localtime(referral.answer_due_at), "DATETIME_FORMAT")
-        facts.append(Fact(label=_("Answer until"), value=due))
-    if referral.state in LIVE and referral.expires_at:
-        until = date_format(localtime(referral.expires_at), "DATE_FORMAT")
-        facts.append(Fact(label=_("Open until"), value=until))
-    if referral.decline_reason:
-        why = reference.item("referral_decline_reasons", referral.decline_reason).label
-        facts.append(Fact(label=_("Reason"), value=why))
-    if referral.better_receiver:
-        facts.append(Fact(label=_("Could help better"), value=str(referral.better_receiver)))
+def _facts(
+    user: User, referral: Referral, opened: OpenedFile | None, *, receives: bool
+) -> list[Fact]:
+    other = referral.sender if receives else referral.receiver
+    facts = [Fact(label=_("From") if receives else _("To"), value=other.name if other else "—")]
+    for label, at, holds in (
+        (_("Sent"), referral.sent_at, True),
+        (_("Answer until"), referral.answer_due_at, referral.state == State.SENT),
+        (_("Answered"), referral.answered_at, True),
+        (_("Open until"), referral.expires_at, referral.state in LIVE),
+        (_("Ended"), referral.ended_at, True),
+    ):
+        if at and holds:
+            facts.append(Fact(label=label, value=shown.moment(at)))
     if referral.responsible:
         facts.append(Fact(label=_("Answers for it"), value=referral.responsible.display_name))
+    if referral.decline_reason:
+        why = shown.reason_words(referral.decline_reason)
+        facts.append(Fact(label=_("Reason"), value=why))
+    better = referral.better_receiver
+    if better and (receives or opened is None or recipient_for(user, opened.case, better.pk)):
+        facts.append(Fact(label=_("Could help better"), value=better.name))
     return facts
-
-
-def _offer(referral: Referral) -> list[Fact]:
-    """Return what the offer says; it is opened."""
-    area, language = referral.area or "", referral.language or ""
-    conditions = [Condition(code).label for code in referral.conditions or []]
-    unknown = _("Not said")
-    band = referral.age_band
-    return [
-        Fact(
-            label=_("Area"),
-            value=reference.item("macro_regions", area).label if area else unknown,
-        ),
-        Fact(label=_("Age"), value=band.label if band else unknown),
-        Fact(
-            label=_("Language"),
-            value=reference.item("languages", language).label if language else unknown,
-        ),
-        Fact(label=_("Conditions"), value=", ".join(map(str, conditions)) or unknown),
-    ]

@@ -7,7 +7,6 @@ from uuid import uuid4
 from tests.matrix.table import Row, everyone, not_offered, row
 
 ABSENT = everyone(404, nobody=302)
-ABSENT_API = everyone(404, nobody=401)
 OF_CASE = (
     ("assessment", ("assessment",)),
     ("elements", ("assessment",)),
@@ -20,8 +19,8 @@ OF_CASE = (
     ("recuse", ()),
     ("restrict", ()),
 )
-ONLY_GET = {"cases:certificate", "cases:consents", "cases:section", "referrals:referral"}
-ONLY_POST = {"cases:exclusion_end", "cases:autosave", "referrals:step"}
+ONLY_GET = {"cases:certificate", "cases:consents", "cases:section"}
+ONLY_POST = {"cases:exclusion_end", "cases:autosave"}
 WORDS = {"section": "safety", "group": "danger", "dimension": "recruitment"}
 
 
@@ -42,26 +41,4 @@ TABLE = (
     *both("cases:section", ids("case", section=WORDS["section"])),
     *both("cases:group", ids("case", section=WORDS["section"], group=WORDS["group"])),
     *both("cases:autosave", ids("case", section=WORDS["section"], group=WORDS["group"])),
-    row("referrals:list", "GET", everyone(200, nobody=302)),
-    row("referrals:list", "POST", not_offered()),
-    *both("referrals:referral", ids("referral_id")),
-    *both("referrals:step", ids("referral_id", step="accept")),
-    row("referrals_api:referrals", "GET", everyone(200, nobody=401)),
-    row("referrals_api:referrals", "POST", everyone(400, nobody=401), json=True),
-    row("referrals_api:referral", "GET", ABSENT_API, address=ids("referral_id")),
-    row("referrals_api:answers", "POST", ABSENT_API, address=ids("referral_id"), json=True),
-    row(
-        "referrals_api:sender_step",
-        "POST",
-        ABSENT_API,
-        address=ids("referral_id", step="send"),
-        json=True,
-    ),
-    row(
-        "referrals_api:receiver_step",
-        "POST",
-        ABSENT_API,
-        address=ids("referral_id", step="accept"),
-        json=True,
-    ),
 )

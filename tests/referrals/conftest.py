@@ -93,6 +93,16 @@ def bound(gulnara: User, organisation: Find) -> Callable[..., None]:
 
 
 @pytest.fixture
+def shelters_in_osh(gulnara: User, organisation: Find) -> None:
+    """Let Sezim, the police and the social development offer shelter in Osh."""
+    with scope.enter(gulnara):
+        for key in ("sezim", "police", "social"):
+            own = Organisation.objects.get(pk=organisation(key).pk)
+            registry.update_profile(organisation=own, values={}, areas=["KG-GO"], by=gulnara)
+            registry.offer_service(organisation=own, service="SHELTER", by=gulnara)
+
+
+@pytest.fixture
 def case(amina: User) -> Case:
     with scope.enter(amina):
         opened = open_case(values=FILE, by=amina, despite_duplicates=True)

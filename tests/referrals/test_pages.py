@@ -1,13 +1,20 @@
 """The pages of referrals: each side sees its own, and each step stands where it belongs."""
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from cases.actions.exclusion import exclude
+from cases.models import Case
+from core import scope
 from referrals.models import Referral
+from referrals.selectors.referral import additions_waiting
 from tests.accounts.people import sign_in
-from tests.referrals.conftest import Send
+from tests.referrals.conftest import TOLD, Find, Send, agree
+from vault.enums import Scope
 
 pytestmark = pytest.mark.db
 
@@ -32,17 +39,22 @@ def test_the_offer_is_shown_accepted_and_worked_on(sent: Send, esen: User, amina
     assert "Accept the request" in offer and "Do not call" in offer
     for hidden in ("She likes tea", "Aigerim", "Asanova", "Temporary registration"):
         assert hidden not in offer
-    assert step(receiver, referral, "decline", reason="NOTHING") == 409
+    assert step(receiver, referral, "decline", reason="NOTHING") == 422
     assert step(receiver, referral, "withdraw") == 403
     assert step(receiver, referral, "accept") == 302
     assert step(receiver, referral, "accept") == 409
     opened = receiver.get(page).content.decode()
     assert "She likes tea" in opened and "Begin the work" in opened
     assert step(receiver, referral, "start") == 302
-    assert step(receiver, referral, "complete") == 302
+    finish = reverse("referrals:finish", args=[referral.pk])
+    refused = receiver.post(finish, {"outcome": "A bed was found"})
+    assert refused.status_code == 422 and "A bed was found" in refused.content.decode()
+    said = {"achieved": "YES", "outcome": "A bed was found", "services": ["SHELTER"]}
+    assert receiver.post(finish, said).status_code == 302
+    assert receiver.get(finish).status_code == 404
     assert "She likes tea" not in receiver.get(page).content.decode()
     seen = sender.get(page).content.decode()
-    assert "Completed" in seen and "Accept the request" not in seen
+    assert "Completed" in seen and "A bed was found" in seen and "Accept the request" not in seen
     out = sender.get(reverse("referrals:list"), {"box": "out"}).content.decode()
     assert page in out
 
@@ -56,3 +68,123 @@ def test_strangers_find_nothing(sent: Send, clara: User, elena: User) -> None:
         assert step(client, referral, "accept") == 404
         assert page not in client.get(reverse("referrals:list")).content.decode()
     assert Client().get(page).status_code == 302
+
+
+def test_the_composer_goes_from_need_to_sending(
+    case: Case,
+    amina: User,
+    esen: User,
+    bound: Callable[..., None],
+    shelters_in_osh: None,
+    organisation: Find,
+) -> None:
+    bound("social", "police")
+    sender = signed_in(amina)
+    refer = reverse("referrals:refer", args=[case.pk])
+    assert refer in sender.get(reverse("cases:case", args=[case.pk])).content.decode()
+    of_case = sender.get(reverse("referrals:of_case", args=[case.pk])).content.decode()
+    assert "Responsible" in sender.get(reverse("cases:case", args=[case.pk])).content.decode()
+    assert "Chain of responsibility" in of_case and "Nobody asked yet" in of_case
+    refused = sender.post(refer, {"service": "SHELTER", "area": "OSH"})
+    assert refused.status_code == 422 and 'value="OSH" selected' in refused.content.decode()
+    said = {"service": "SHELTER", "urgency": "HIGH", "area": "OSH", "conditions": ["DO_NOT_CALL"]}
+    recipient = sender.post(refer, said).headers["Location"]
+    with scope.enter(amina):
+        exclude(case=case, organisation=organisation("police"), by=amina)
+    page = sender.get(recipient).content.decode()
+    assert "Osh Social Development Demo" in page and "Few in this area fit" in page
+    assert "Criminal Police Demo" not in page and "Sezim Demo" not in page.split("<main", 1)[1]
+    for wrong in ("police", "sezim"):
+        chosen = sender.post(recipient, {"recipient": str(organisation(wrong).pk)})
+        assert chosen.status_code == 422
+    assert sender.post(recipient, {"recipient": "x"}).status_code == 422
+    scopes = sender.post(recipient, {"recipient": str(organisation("social").pk)}).headers[
+        "Location"
+    ]
+    assert "has not agreed to anything" in sender.get(scopes).content.decode()
+    kept = sender.post(scopes, {"note": "She likes tea", "go": "consent"})
+    assert kept.headers["Location"] == reverse("cases:consent", args=[case.pk])
+    preview = scopes.replace("scopes", "preview")
+    assert "cannot be sent yet" in sender.get(preview).content.decode()
+    with scope.enter(amina):
+        agree(case, organisation("social"), amina, TOLD)
+        agree(case, organisation("social"), amina, frozenset({Scope.HEALTH}))
+    again = sender.get(scopes).content.decode()
+    assert "She likes tea" in again and "Not agreed" in again
+    both = sender.post(scopes, {"scopes": ["HEALTH", "NEEDS"], "note": "Tea"})
+    assert both.status_code == 422 and "No single agreement" in both.content.decode()
+    saved = sender.post(scopes, {"note": "Green tea"}, headers={"HX-Request": "true"})
+    assert saved.status_code == 204 and "Green tea" in sender.get(scopes).content.decode()
+    told = {"scopes": ["IDENTITY", "NEEDS"], "note": "Tea"}
+    assert sender.post(scopes, told).headers["Location"] == preview
+    shown = sender.get(preview).content.decode()
+    assert "will learn" in shown and "Nothing that identifies" in shown and "Tea" in shown
+    receiver = signed_in(esen)
+    assert receiver.get(preview).status_code == 404
+    pk = preview.split("/")[2]
+    assert sender.post(reverse("referrals:step", args=[pk, "send"])).status_code == 302
+    assert sender.get(preview).status_code == 404
+    offer = receiver.get(reverse("referrals:referral", args=[pk])).content.decode()
+    assert "Do not call" in offer and "Osh" in offer and "Aigerim" not in offer
+
+
+def test_the_file_is_read_with_its_sources_and_corrected(
+    accepted: Send, amina: User, esen: User
+) -> None:
+    referral = accepted()
+    page = reverse("referrals:referral", args=[referral.pk])
+    receiver, sender = signed_in(esen), signed_in(amina)
+    read = receiver.get(page).content.decode()
+    assert "Aigerim" in read and "Told by the person" in read and "Insulin" not in read
+    assert "Chuy avenue" not in read
+
+    def known(part: str, field: str) -> str:
+        return reverse("referrals:addition_new", args=[referral.pk, part, field])
+
+    for part, field in (("health", "medicines"), ("needs", "medicines"), ("x", "y")):
+        assert receiver.get(known(part, field)).status_code == 404
+    assert sender.get(known("needs", "needs_note")).status_code == 404
+    note = known("needs", "needs_note")
+    refused = receiver.post(note, {"value": "A bed too"})
+    assert refused.status_code == 422 and "A bed too" in refused.content.decode()
+    assert receiver.post(note, {"value": "A bed too", "reason": "CHANGED"}).status_code == 302
+    assert receiver.post(known("needs", "danger_now"), {"value": "NO"}).status_code == 302
+    assert "A bed too" in receiver.get(page).content.decode()
+    seen = sender.get(page).content.decode()
+    assert "It has changed since" in seen and "Take it over" in seen
+    assert "Something was added" in sender.get("/my-day/").content.decode()
+    with scope.enter(amina):
+        waiting = list(additions_waiting(amina).values_list("pk", flat=True))
+    for addition in waiting:
+        address = reverse("referrals:addition_take_over", args=[referral.pk, addition])
+        assert receiver.post(address).status_code == 404
+        assert sender.post(address).status_code == 302
+        assert sender.post(address).status_code == 409
+    assert "Take it over" not in sender.get(page).content.decode()
+    assert "A bed too" in receiver.get(page).content.decode()
+
+
+def test_a_colleague_is_named_and_another_address_given(
+    sent: Send, esen: User, jamila: User, amina: User, organisation: Find
+) -> None:
+    first, second = sent(), sent()
+    receiver, sender = signed_in(esen), signed_in(amina)
+    assert step(receiver, first, "accept", responsible=str(jamila.pk)) == 422
+    assert step(receiver, first, "accept", responsible=str(esen.pk)) == 302
+    better = str(organisation("osh_cso").pk)
+    assert step(receiver, second, "decline", reason="NO_CAPACITY", better_receiver=better) == 302
+    answer = sender.get(reverse("referrals:referral", args=[second.pk])).content.decode()
+    assert "Ak Jol Demo" in answer and "No place or no capacity now" in answer
+
+
+def test_the_menu_counts_what_waits(sent: Send, esen: User, amina: User, elena: User) -> None:
+    receiver = signed_in(esen)
+    count = '<span class="nav__n">1<'
+    assert count not in receiver.get("/my-day/").content.decode()
+    referral = sent()
+    assert count in receiver.get("/my-day/").content.decode()
+    assert "answer until" in receiver.get("/my-day/").content.decode()
+    for other in (amina, elena):
+        assert count not in signed_in(other).get("/my-day/").content.decode()
+    step(receiver, referral, "accept")
+    assert count not in receiver.get("/my-day/").content.decode()

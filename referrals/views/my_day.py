@@ -1,0 +1,64 @@
+"""What of referrals waits for a person today."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from core import clock
+from core.components import Row
+from referrals.enums import State
+from referrals.models import Addition, Referral
+from referrals.selectors.referral import additions_waiting, drafts_of, received_by
+from referrals.views.shown import service_words
+
+MOST = 20
+
+
+def rows(user: User) -> list[Row]:
+    """Return requests without an answer, accepted ones not begun, additions, and drafts."""
+    came = received_by(user)
+    waiting = came.filter(state=State.SENT).order_by("answer_due_at")[:MOST]
+    mine = came.filter(state=State.ACCEPTED, responsible=user).order_by("answered_at")[:MOST]
+    return [
+        *(_waiting(one) for one in waiting),
+        *(_row(one, _("Accepted, not begun"), "okc") for one in mine),
+        *(_addition(one) for one in additions_waiting(user)[:MOST]),
+        *(_row(one, _("Draft of a referral"), "pen") for one in drafts_of(user)[:MOST]),
+    ]
+
+
+def _waiting(referral: Referral) -> Row:
+    due = referral.answer_due_at
+    late = due is not None and due <= clock.now()
+    when = date_format(localtime(due), "DATETIME_FORMAT") if due else ""
+    return Row(
+        title=service_words(referral.service),
+        url=_address(referral),
+        text=referral.sender.name,
+        icon="send",
+        mark=_("the answer is late") if late else _("answer until %(moment)s") % {"moment": when},
+        mark_kind="bad" if late else "need",
+        mark_icon="alert" if late else "clock",
+    )
+
+
+def _row(referral: Referral, mark: str, icon: str) -> Row:
+    return Row(title=service_words(referral.service), url=_address(referral), icon=icon, mark=mark)
+
+
+def _addition(addition: Addition) -> Row:
+    return Row(
+        title=_("Something was added"),
+        url=_address(addition.referral),
+        text=addition.added_in.name,
+        icon="plus",
+        mark=_("take it over or leave it"),
+        mark_kind="need",
+        mark_icon="pen",
+    )
+
+
+def _address(referral: Referral) -> str:
+    return reverse("referrals:referral", args=[referral.pk])

@@ -1,0 +1,135 @@
+"""Steps of a referral: each is one form, which comes back as it was typed when it is refused."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import step_up
+from accounts.models import User
+from accounts.selectors.organisation import organisations_in_order
+from accounts.who import user_of
+from core.errors import NotVisible
+from referrals.actions import answering, sending
+from referrals.enums import State
+from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm
+from referrals.models import Referral
+from referrals.selectors.referral import colleagues_for, received_referral_for, referral_for
+from referrals.views import shown
+from referrals.views.referral import show
+
+Step = Callable[[HttpRequest, User, Referral], HttpResponse]
+
+
+@require_POST
+def referral_step(request: HttpRequest, referral_id: UUID, step: str) -> HttpResponse:
+    user = user_of(request)
+    referral = referral_for(user, referral_id)
+    if step not in STEPS:
+        raise NotVisible
+    return STEPS[step](request, user, referral)
+
+
+@require_http_methods(["GET", "POST"])
+def finish(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    user = user_of(request)
+    referral = received_referral_for(user, referral_id)
+    if referral.state != State.IN_PROGRESS:
+        raise NotVisible
+    form = FinishForm(request.POST or None, initial={"services": [referral.service]})
+    if form.is_valid():
+        said = form.cleaned_data
+        answering.complete(
+            referral=referral,
+            outcome=said["outcome"],
+            services=said["services"],
+            achieved=said["achieved"] == "YES",
+            by=user,
+        )
+        messages.success(
+            request, _("It is finished. The outcome went to the sender, and the access has ended.")
+        )
+        return redirect("referrals:referral", referral.pk)
+    page = {
+        "form": form,
+        "referral": referral,
+        "service": shown.service_words(referral.service),
+        "back_url": reverse("referrals:referral", args=[referral.pk]),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "referrals/referral/finish.html", page, status=status)
+
+
+def _send(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    step_up.require(request)
+    sending.send(referral=referral, by=user)
+    messages.success(request, _("The referral is sent. The answer shows here and in My day."))
+    return _back(referral)
+
+
+def _discard(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    sending.discard(referral=referral, by=user)
+    messages.success(request, _("The draft is thrown away."))
+    return _back(referral)
+
+
+def _withdraw(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    sending.withdraw(referral=referral, by=user)
+    messages.success(request, _("The referral is taken back. What it opened is closed."))
+    return _back(referral)
+
+
+def _accept(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    form = AcceptForm(request.POST, colleagues=colleagues_for(user), by=user)
+    if not form.is_valid():
+        return show(request, user, referral, status=422, accept_form=form)
+    answering.accept(referral=referral, responsible=form.cleaned_data["responsible"], by=user)
+    messages.success(request, _("You have accepted. What was agreed is open now."))
+    return _back(referral)
+
+
+def _decline(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    others = organisations_in_order().exclude(pk__in=[referral.sender_id, referral.receiver_id])
+    form = DeclineForm(request.POST, others=others)
+    if not form.is_valid():
+        return show(request, user, referral, status=422, decline_form=form)
+    said = form.cleaned_data
+    answering.decline(
+        referral=referral, reason=said["reason"], better_receiver=said["better_receiver"], by=user
+    )
+    messages.success(request, _("You have declined. The sender knows it at once."))
+    return _back(referral)
+
+
+def _start(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    answering.start(referral=referral, by=user)
+    return _back(referral)
+
+
+def _return(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    form = ReturnForm(request.POST, prefix="return")
+    if not form.is_valid():
+        return show(request, user, referral, status=422, return_form=form)
+    answering.return_(referral=referral, reason=form.cleaned_data["reason"], by=user)
+    messages.success(request, _("The request is given back, and the access has ended."))
+    return _back(referral)
+
+
+def _back(referral: Referral) -> HttpResponse:
+    return redirect("referrals:referral", referral.pk)
+
+
+STEPS: dict[str, Step] = {
+    "send": _send,
+    "discard": _discard,
+    "withdraw": _withdraw,
+    "accept": _accept,
+    "decline": _decline,
+    "start": _start,
+    "return": _return,
+}
