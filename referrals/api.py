@@ -115,7 +115,6 @@ class OneReferral(APIView):
         user = _user(request)
         return Response(as_answer(referral_for(user, referral_id), user))
 
-
     @extend_schema(request=DraftRequest, responses=OpenApiTypes.OBJECT)
     def patch(self, request: Request, referral_id: UUID) -> Response:
         """Change a draft; once it is sent, that is 409."""

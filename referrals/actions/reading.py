@@ -9,8 +9,9 @@ from audit.enums import Event
 from cases.actions.search_entry import write_search_entry
 from cases.found_by import SCOPES as FOUND_BY
 from cases.models import Case
+from cases.sections import EPISODE_FIELDS
 from cases.selectors.access import case_for
-from cases.selectors.case_file import ReadField, read_case
+from cases.selectors.case_file import NOT_ASKED, ReadField, read_case
 from core import scope
 from referrals.enums import State
 from referrals.models import Addition, Referral, ReferralFile
@@ -51,6 +52,8 @@ def open_file(*, referral: Referral, by: User) -> OpenedFile:
     case = case_for(by, file.case_id)
     granted = frozenset(Scope(code) for code in file.scopes)
     known = read_case(by, case, granted, Event.REFERRAL_FILE_READ)
+    if Scope.STATEMENT in known:
+        known[Scope.STATEMENT] |= _newest_matter(case, by)
     if FOUND_BY & granted and file.receiver_id == scope.home_of(by):
         write_search_entry(case=case, scopes=FOUND_BY & granted, by=by)
     additions = list(Addition.objects.filter(referral=referral))
@@ -61,3 +64,16 @@ def open_file(*, referral: Referral, by: User) -> OpenedFile:
         reason=Event.REFERRAL_FILE_READ,
     )
     return OpenedFile(file, case, known, tuple(additions))
+
+
+def _newest_matter(case: Case, by: User) -> dict[str, ReadField]:
+    """Return what happened, of the newest matter, with from whom and when it is known."""
+    matter = case.episodes.order_by("-number").first()
+    if matter is None:
+        return {}
+    open_rows([matter], scopes=[Scope.STATEMENT], by=by, reason=Event.REFERRAL_FILE_READ)
+    sources = matter.episode_sources or {}
+    return {
+        name: NOT_ASKED | {"value": getattr(matter, name)} | sources.get(name, {})
+        for name in EPISODE_FIELDS
+    }

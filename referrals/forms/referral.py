@@ -12,10 +12,12 @@ from core.forms import IN_LINE, IN_TWO, Form
 
 
 class AcceptForm(Form):
-    """Who answers for it; whoever accepts, if nobody is named."""
+    """Who answers for it: whoever accepts, unless somebody else is named."""
 
     responsible = forms.ModelChoiceField(
-        label=_("Who answers for it?"), queryset=User.objects.none(), required=False
+        label=_("Who answers for it?"),
+        queryset=User.objects.none(),
+        error_messages={"required": _("Choose who answers for it.")},
     )
 
     def __init__(self, *args: Any, colleagues: Iterable[User], by: User, **kwargs: Any) -> None:

@@ -190,7 +190,7 @@ def scopes(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         form=form,
         receiver=receiver,
         grounds=[(g, shown.scope_words(g.scopes), g.get_ground_display()) for g in grounds],
-        missing=[str(scope.label).capitalize() for scope in Scope if scope in CASE_SCOPES - agreed],
+        missing=shown.scope_words(CASE_SCOPES - agreed),
     )
     return _form_page(request, "scopes", page)
 

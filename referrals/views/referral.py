@@ -34,6 +34,7 @@ from referrals.views import shown
 
 PAGE = 50
 KINDS = {
+    State.DRAFT: ("", "pen"),
     State.SENT: ("", "clock"),
     State.ACCEPTED: ("main", "okc"),
     State.IN_PROGRESS: ("main", "okc"),
@@ -149,6 +150,7 @@ def _opened(
     return {
         "case": opened.case,
         "parts": shown.known_parts(referral, opened.known, adds=True) if receives else [],
+        "conditions": shown.condition_words(referral),
         "told": shown.scope_words(opened.file.scopes),
         "until": shown.day(referral.expires_at) if referral.expires_at else "",
         "note": referral.note or "",

@@ -77,7 +77,6 @@ def reason_words(reason: str) -> str:
 def offer_facts(referral: Referral) -> list[Fact]:
     """Return the whole offer as the receiver reads it; it is opened."""
     area, language = referral.area or "", referral.language or ""
-    conditions = [Condition(code).label for code in referral.conditions or []]
     band, unsaid = referral.age_band, _("Not said")
     return [
         Fact(label=_("Need"), value=service_words(referral.service)),
@@ -91,8 +90,13 @@ def offer_facts(referral: Referral) -> list[Fact]:
             label=_("Language"),
             value=reference.item("languages", language).label if language else unsaid,
         ),
-        Fact(label=_("Conditions"), value="; ".join(map(str, conditions)) or _("None said")),
+        Fact(label=_("Conditions"), value=condition_words(referral) or _("None said")),
     ]
+
+
+def condition_words(referral: Referral) -> str:
+    """Return what has to be respected; the offer is opened."""
+    return "; ".join(str(Condition(code).label) for code in referral.conditions or [])
 
 
 def known_parts(
@@ -114,7 +118,7 @@ def _known_part(
                 label=QUESTIONS[name].label,
                 value=in_words(name, said["value"]),
                 note=provenance(said),
-                url=_address(referral, scope, name) if adds else "",
+                url=_address(referral, scope, name) if adds and name in FIELDS[scope] else "",
                 change=_("Correct"),
                 person=name in NAMES,
             )
@@ -125,7 +129,7 @@ def _known_part(
             Fact(
                 label=QUESTIONS[name].label,
                 value="—",
-                url=_address(referral, scope, name) if adds else "",
+                url=_address(referral, scope, name) if adds and name in FIELDS[scope] else "",
                 change=_("Add"),
             )
             for name in unknown

@@ -2,6 +2,8 @@
 
 from demo.cast import COORDINATOR, NETWORK, OVERSIGHT
 from demo.persons import PERSONS
+from demo.referrals import STORIES
+from referrals.enums import State
 from tests import database
 from tests.demo.conftest import run
 
@@ -19,6 +21,15 @@ def test_every_account_belongs_to_its_organisation(demo: str) -> None:
             assert found[f"{person.login}@demo.test"] == (body.names[0], set(person.roles))
     cso = [body for body in NETWORK if body.kind in {"CSO", "CRISIS_CENTRE"}]
     assert len(cso) == 18
+
+
+def test_there_is_a_referral_in_every_state(demo: str) -> None:
+    rows = database.owner_rows(
+        "SELECT state, count(*) FROM referrals_referral GROUP BY state", database=demo
+    )
+    told = [story.state for each in STORIES.values() for stories in each for story in stories]
+    assert dict(rows) == {state.value: told.count(state) for state in State}
+    assert set(told) == set(State)
 
 
 def test_each_organisation_came_in_by_two_persons_and_has_keys(demo: str) -> None:

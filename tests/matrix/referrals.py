@@ -16,7 +16,7 @@ from referrals.actions.sending import send, withdraw
 from referrals.models import Referral
 from tests.cast import ORGANISATIONS
 from tests.matrix.table import Row, everyone, not_offered, only, row
-from tests.referrals.conftest import TOLD, agree, prepare
+from tests.referrals.conftest import agree, prepare
 from vault.enums import Scope
 
 Address = Callable[[], dict[str, Any]]
@@ -36,9 +36,7 @@ def bind(sezim: Organisation, social: Organisation, by: User) -> None:
     registry.record_agreement(
         parties=(sezim, social), purpose=AgreementPurpose.REFERRAL, valid_from=today, by=by
     )
-    registry.accredit(
-        organisation=social, kind=AccreditationKind.RECEIVE, valid_from=today, by=by
-    )
+    registry.accredit(organisation=social, kind=AccreditationKind.RECEIVE, valid_from=today, by=by)
 
 
 def a_case() -> Case:
@@ -192,7 +190,7 @@ TABLE = (
     step("send", "DRAFT", ONE_SIDE),
     step("discard", "DRAFT", ONE_SIDE),
     step("withdraw", "SENT", ONE_SIDE | {"esen": 403}),
-    step("accept", "SENT", OTHER_SIDE),
+    step("accept", "SENT", OTHER_SIDE, lambda: {"responsible": str(member("esen").pk)}),
     step("decline", "SENT", OTHER_SIDE, REASON),
     step("start", "ACCEPTED", OTHER_SIDE),
     step("return", "ACCEPTED", OTHER_SIDE, RETURN),

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from cases.actions.exclusion import exclude
 from cases.models import Case
 from core import scope
 from tests.accounts.people import sign_in
@@ -127,3 +128,70 @@ def test_without_consent_nothing_is_sent(
     assert (refused.status_code, refused.json()["code"]) == (409, "consent_missing")
     assert post(client, "", **body, state="SENT").status_code == 400
     assert post(client, "", **{**body, "case": str(uuid4())}).status_code == 404
+
+
+def test_a_draft_is_changed_and_finds_who_can_help(
+    case: Case,
+    amina: User,
+    bound: Callable[..., None],
+    shelters_in_osh: None,
+    organisation: Find,
+) -> None:
+    bound("social", "police")
+    client = signed_in(amina)
+    body = {"case": str(case.pk), "service": "SHELTER", "scopes": ["needs"], "urgency": "HIGH"}
+    made = post(client, "", **body).json()
+    assert (made["recipient"], made["offer"]["conditions"]) == (None, [])
+    one = f"{ROOT}{made['id']}/"
+    police, social = str(organisation("police").pk), str(organisation("social").pk)
+
+    def names() -> set[str]:
+        found = client.get(f"{one}recipients/").json()["results"]
+        assert all(row["reasons"] for row in found)
+        return {row["id"] for row in found}
+
+    assert names() == {police, social}
+    with scope.enter(amina):
+        exclude(case=case, organisation=organisation("police"), by=amina)
+    assert names() == {social}
+
+    def change(**said: Any) -> Any:
+        return client.patch(one, said, content_type="application/json")
+
+    refused = change(recipient=police)
+    assert (refused.status_code, refused.json()["code"]) == (409, "recipient_excluded")
+    again = post(client, "", **body, recipient=police)
+    assert (again.status_code, again.json()["code"]) == (409, "recipient_excluded")
+    changed = change(recipient=social, scopes=["identity", "needs"], note="Tea").json()
+    assert (changed["recipient"], changed["scopes"]) == (social, ["identity", "needs"])
+    assert change(note="x" * 2001).status_code == 400
+    refused = post(client, f"{made['id']}/send/")
+    assert (refused.status_code, refused.json()["code"]) == (409, "consent_missing")
+    with scope.enter(amina):
+        agree(case, organisation("social"), amina)
+    assert post(client, f"{made['id']}/send/").status_code == 200
+    assert change(note="Late").json()["code"] == "illegal_jump"
+
+
+def test_the_list_goes_on_by_cursor(sent: Send, esen: User, monkeypatch: Any) -> None:
+    monkeypatch.setattr("referrals.api.MOST", 2)
+    made = {str(sent().pk) for _ in range(3)}
+    client = signed_in(esen)
+    first = client.get(ROOT).json()
+    assert len(first["results"]) == 2 and first["next"]
+    second = client.get(ROOT, {"cursor": first["next"]}).json()
+    assert second["next"] is None
+    assert {line["id"] for line in first["results"] + second["results"]} == made
+    assert len(client.get(ROOT, {"cursor": "x"}).json()["results"]) == 2
+
+
+def test_the_lead_takes_an_answer_over(accepted: Send, amina: User, esen: User) -> None:
+    pk = str(accepted().pk)
+    sender, receiver = signed_in(amina), signed_in(esen)
+    unfit = post(receiver, f"{pk}/answers/", scope="needs", field="danger_now", value="PERHAPS")
+    assert (unfit.status_code, unfit.json()["code"]) == (409, "answer_unfit")
+    added = post(receiver, f"{pk}/answers/", scope="needs", field="danger_now", value="NO").json()
+    over = f"{pk}/answers/{added['id']}/take-over/"
+    assert post(receiver, over).status_code == 404
+    assert post(sender, over).json()["answers"][0]["taken_over_at"]
+    assert post(sender, over).json()["code"] == "illegal_jump"

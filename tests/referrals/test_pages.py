@@ -41,8 +41,9 @@ def test_the_offer_is_shown_accepted_and_worked_on(sent: Send, esen: User, amina
         assert hidden not in offer
     assert step(receiver, referral, "decline", reason="NOTHING") == 422
     assert step(receiver, referral, "withdraw") == 403
-    assert step(receiver, referral, "accept") == 302
-    assert step(receiver, referral, "accept") == 409
+    assert step(receiver, referral, "accept") == 422
+    assert step(receiver, referral, "accept", responsible=str(esen.pk)) == 302
+    assert step(receiver, referral, "accept", responsible=str(esen.pk)) == 409
     opened = receiver.get(page).content.decode()
     assert "She likes tea" in opened and "Begin the work" in opened
     assert step(receiver, referral, "start") == 302
@@ -186,5 +187,5 @@ def test_the_menu_counts_what_waits(sent: Send, esen: User, amina: User, elena: 
     assert "answer until" in receiver.get("/my-day/").content.decode()
     for other in (amina, elena):
         assert count not in signed_in(other).get("/my-day/").content.decode()
-    step(receiver, referral, "accept")
+    step(receiver, referral, "accept", responsible=str(esen.pk))
     assert count not in receiver.get("/my-day/").content.decode()

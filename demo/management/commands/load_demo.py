@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from core import roles
-from demo import network
+from demo import network, referrals
 from demo.roles import become
 
 
@@ -23,3 +23,4 @@ class Command(BaseCommand):
             tokens = network.found()
         become(roles.Process.WEB)
         network.join(tokens)
+        referrals.refer_people()
