@@ -14,7 +14,9 @@ from accounts import step_up
 from accounts.models import User
 from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
+from core.authorise import require
 from core.errors import NotVisible
+from referrals import policy
 from referrals.actions import answering, sending
 from referrals.enums import State
 from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm
@@ -85,6 +87,7 @@ def _withdraw(request: HttpRequest, user: User, referral: Referral) -> HttpRespo
 
 
 def _accept(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    require(policy.can_answer, user, referral)
     form = AcceptForm(request.POST, colleagues=colleagues_for(user), by=user)
     if not form.is_valid():
         return show(request, user, referral, status=422, accept_form=form)
@@ -94,6 +97,7 @@ def _accept(request: HttpRequest, user: User, referral: Referral) -> HttpRespons
 
 
 def _decline(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    require(policy.can_answer, user, referral)
     others = organisations_in_order().exclude(pk__in=[referral.sender_id, referral.receiver_id])
     form = DeclineForm(request.POST, others=others)
     if not form.is_valid():
@@ -112,6 +116,7 @@ def _start(request: HttpRequest, user: User, referral: Referral) -> HttpResponse
 
 
 def _return(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
+    require(policy.can_answer, user, referral)
     form = ReturnForm(request.POST, prefix="return")
     if not form.is_valid():
         return show(request, user, referral, status=422, return_form=form)
