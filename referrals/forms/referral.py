@@ -67,15 +67,15 @@ class FinishForm(Form):
         widget=forms.RadioSelect(IN_LINE),
         error_messages={"required": _("Say whether the help was given.")},
     )
-    services = forms.MultipleChoiceField(
-        label=_("What was given?"),
-        choices=lambda: reference.choices("services"),
-        widget=forms.CheckboxSelectMultiple(IN_TWO),
-        required=False,
-    )
     outcome = forms.CharField(
         label=_("What the lead organisation has to know"),
         max_length=2000,
         widget=forms.Textarea({"rows": 5}),
+        required=False,
+    )
+    services = forms.MultipleChoiceField(
+        label=_("What was given?"),
+        choices=lambda: reference.choices("services"),
+        widget=forms.CheckboxSelectMultiple(IN_TWO),
         required=False,
     )

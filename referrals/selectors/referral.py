@@ -1,6 +1,7 @@
 """Which referrals a person sees, from which side, and what of them opens."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -114,6 +115,12 @@ def drafts_of(user: User) -> QuerySet[Referral]:
     """Return the drafts that the user has begun."""
     mine = sent_by(user).filter(state=State.DRAFT, composed_by=user)
     return mine.select_related("file__case", "receiver")
+
+
+def answers_since(user: User, moment: datetime) -> QuerySet[Referral]:
+    """Return how the user's own referrals ended on the other side since then, newest first."""
+    mine = sent_by(user).filter(composed_by=user, ended_at__gte=moment)
+    return mine.exclude(state__in=[State.DISCARDED, State.WITHDRAWN]).order_by("-ended_at", "pk")
 
 
 def additions_waiting(user: User) -> QuerySet[Addition]:

@@ -1,5 +1,7 @@
 """What of referrals waits for a person today."""
 
+from datetime import timedelta
+
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -8,16 +10,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from core import clock
 from core.components import Row
-from referrals.enums import State
+from referrals.enums import Box, State
 from referrals.models import Addition, Referral
-from referrals.selectors.referral import additions_waiting, drafts_of, received_by
+from referrals.selectors.referral import additions_waiting, answers_since, drafts_of, received_by
+from referrals.views.referral import row_of
 from referrals.views.shown import service_words
 
-MOST = 20
+MOST, LATELY = 20, timedelta(days=3)
 
 
 def rows(user: User) -> list[Row]:
-    """Return requests without an answer, accepted ones not begun, additions, and drafts."""
+    """Return requests without an answer, accepted ones not begun, what came back, and drafts."""
     came = received_by(user)
     waiting = came.filter(state=State.SENT).order_by("answer_due_at")[:MOST]
     mine = came.filter(state=State.ACCEPTED, responsible=user).order_by("answered_at")[:MOST]
@@ -25,6 +28,7 @@ def rows(user: User) -> list[Row]:
         *(_waiting(one) for one in waiting),
         *(_row(one, _("Accepted, not begun"), "okc") for one in mine),
         *(_addition(one) for one in additions_waiting(user)[:MOST]),
+        *(row_of(one, Box.OUT) for one in answers_since(user, clock.now() - LATELY)[:MOST]),
         *(_row(one, _("Draft of a referral"), "pen") for one in drafts_of(user)[:MOST]),
     ]
 

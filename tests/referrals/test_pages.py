@@ -174,6 +174,9 @@ def test_a_colleague_is_named_and_another_address_given(
     assert step(receiver, first, "accept", responsible=str(esen.pk)) == 302
     better = str(organisation("osh_cso").pk)
     assert step(receiver, second, "decline", reason="NO_CAPACITY", better_receiver=better) == 302
+    day = sender.get("/my-day/").content.decode()
+    assert "Declined" in day and reverse("referrals:referral", args=[second.pk]) in day
+    assert reverse("referrals:referral", args=[first.pk]) not in day
     answer = sender.get(reverse("referrals:referral", args=[second.pk])).content.decode()
     assert "Ak Jol Demo" in answer and "No place or no capacity now" in answer
 
