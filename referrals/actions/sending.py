@@ -3,21 +3,15 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from audit.actions import record_write
 from audit.enums import Event
 from cases.actions.consent import RecipientExcluded
-from cases.enums import ConsentGround, Urgency
-from cases.models import Consent
-from cases.selectors.consent import consent_to_tell
+from cases.enums import Urgency
 from cases.selectors.exclusion import excluded_organisations
 from core import clock
 from core.authorise import require
-from core.errors import RuleViolation
-from nrm_actors.enums import AccreditationKind
-from nrm_actors.selectors.entitlement import agreement_in_force, is_accredited
 from referrals import policy
 from referrals.actions.composing import ReferralIncomplete
 from referrals.actions.step import locked
@@ -25,33 +19,9 @@ from referrals.deadlines import answer_due_at
 from referrals.enums import State
 from referrals.jumps import LIVE
 from referrals.models import Referral, ReferralFile
+from referrals.selectors.ground import ground_to_send
 from vault.actions.grant import seal_grant_to
 from vault.enums import REFERRAL_SCOPES, Scope
-
-WITHOUT_AGREEMENT = frozenset({ConsentGround.VITAL_INTEREST, ConsentGround.CHILD_PROTECTION})
-"""Grounds that do not wait for an agreement; the record names them for the coordinator."""
-
-
-class ConsentMissing(RuleViolation):
-    """Nothing recorded allows telling this organisation all of these scopes now."""
-
-    code = "consent_missing"
-    message = _("The person has not agreed that this organisation learns all of this.")
-
-
-class NoAgreement(RuleViolation):
-    """The two organisations have no agreement on referrals that holds today."""
-
-    code = "no_agreement"
-    message = _("There is no agreement in force with this organisation.")
-
-
-class NotAccredited(RuleViolation):
-    """The organisation is not accredited to receive referrals today."""
-
-    code = "not_accredited"
-    message = _("This organisation is not accredited to receive referrals.")
-
 
 @transaction.atomic
 def send(*, referral: Referral, by: User) -> Referral:
@@ -69,7 +39,7 @@ def send(*, referral: Referral, by: User) -> Referral:
         raise ReferralIncomplete
     if receiver.pk in excluded_organisations(by, file.case):
         raise RecipientExcluded
-    consent = ground_of(file, receiver)
+    consent = ground_to_send(file, receiver)
     file.consent, file.ground = consent, consent.ground
     file.save(update_fields=["consent", "ground"])
     moment = clock.now()
@@ -88,24 +58,6 @@ def send(*, referral: Referral, by: User) -> Referral:
         reason=file.ground,
     )
     return referral
-
-
-def ground_of(file: ReferralFile, receiver: Organisation) -> Consent:
-    """Return on what a referral may be sent today.
-
-    Raises NotAccredited, ConsentMissing, NoAgreement.
-    """
-    today = clock.today()
-    if not is_accredited(receiver.pk, AccreditationKind.RECEIVE, today):
-        raise NotAccredited
-    consent = consent_to_tell(file.case, receiver, [Scope(code) for code in file.scopes])
-    if consent is None:
-        raise ConsentMissing
-    if consent.ground not in WITHOUT_AGREEMENT and not agreement_in_force(
-        file.sender_id, receiver.pk, today
-    ):
-        raise NoAgreement
-    return consent
 
 
 def _seal_grants(referral: Referral, file: ReferralFile, receiver: Organisation, by: User) -> None:

@@ -23,7 +23,6 @@ from core.errors import NotVisible, RuleViolation
 from nrm_actors.views.shown import shown_suggestion
 from referrals import policy
 from referrals.actions.composing import compose, offer_from_case, revise
-from referrals.actions.sending import NoAgreement, ground_of
 from referrals.deadlines import answer_due_at
 from referrals.enums import AgeBand, State
 from referrals.forms.composer import NeedForm, ScopesForm
@@ -38,6 +37,7 @@ from referrals.selectors.composer import (
     recipient_for,
     who_can_help,
 )
+from referrals.selectors.ground import NoAgreement, ground_to_send
 from referrals.selectors.referral import file_of, sent_referral_for
 from referrals.views import shown
 from vault.enums import CASE_SCOPES, Scope
@@ -95,7 +95,7 @@ def refer(request: HttpRequest, case_id: UUID) -> HttpResponse:
         return redirect("referrals:recipient", made.pk)
     page = {"form": form, "case": case, "place": 1, "places": len(PAGES)}
     page["back_url"] = reverse("referrals:of_case", args=[case.pk])
-    return _form_page(request, "need", page)
+    return _form_page(request, "referrals/composer/need.html", page)
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,7 +123,7 @@ def need(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         if _autosaves(request):
             return HttpResponse(status=204)
         return draft.go("preview" if referral.receiver_id else "recipient")
-    return _form_page(request, "need", draft.page("need", form=form))
+    return _form_page(request, "referrals/composer/need.html", draft.page("need", form=form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -192,7 +192,7 @@ def scopes(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         grounds=[(g, shown.scope_words(g.scopes), g.get_ground_display()) for g in grounds],
         missing=shown.scope_words(CASE_SCOPES - agreed),
     )
-    return _form_page(request, "scopes", page)
+    return _form_page(request, "referrals/composer/scopes.html", page)
 
 
 @require_GET
@@ -203,7 +203,7 @@ def preview(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         return draft.go("recipient")
     consent, hindrance = None, ""
     try:
-        consent = ground_of(draft.file, receiver)
+        consent = ground_to_send(draft.file, receiver)
     except RuleViolation as refusal:
         hindrance = str(refusal.message)
         if isinstance(refusal, NoAgreement):
@@ -271,6 +271,6 @@ def _request_facts(draft: Draft, receiver: Organisation, due: str) -> list[Fact]
     ]
 
 
-def _form_page(request: HttpRequest, name: str, page: dict[str, Any]) -> HttpResponse:
+def _form_page(request: HttpRequest, template: str, page: dict[str, Any]) -> HttpResponse:
     status = 422 if page["form"].is_bound else 200
-    return render(request, f"referrals/composer/{name}.html", page, status=status)
+    return render(request, template, page, status=status)
