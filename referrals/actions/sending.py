@@ -23,6 +23,7 @@ from referrals.selectors.ground import ground_to_send
 from vault.actions.grant import seal_grant_to
 from vault.enums import REFERRAL_SCOPES, Scope
 
+
 @transaction.atomic
 def send(*, referral: Referral, by: User) -> Referral:
     """Send a draft: the offer can be read now, the rest waits sealed for acceptance.

@@ -56,5 +56,3 @@ def ground_to_send(file: ReferralFile, receiver: Organisation) -> Consent:
     ):
         raise NoAgreement
     return consent
-
-

@@ -26,8 +26,9 @@ APPS: dict[str, tuple[Row, ...]] = {
 }
 TABLES = tuple(row for table in APPS.values() for row in table)
 READ_ONLY = {"GET", "HEAD", "OPTIONS"}
-# Written by readings on purpose: the record, and when a session was last seen.
-KEPT_BY_READINGS = ("audit_%", "accounts_session")
+# Written by readings on purpose: the record, when a session was last seen, and what the receiver of
+# a referral first reads: its key is turned to the receiver's own, its names to its own search.
+KEPT_BY_READINGS = ("audit_%", "accounts_session", "vault_keygrant", "vault_search%")
 
 
 def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, Any]]:
