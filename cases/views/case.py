@@ -72,9 +72,7 @@ def _head(user: User, opened: OpenedCase, *, edits: bool) -> dict[str, object]:
     return {
         "case": case,
         "name": overview.name(opened),
-        "facts": overview.facts(
-            user, opened, workers_of([case.pk])[case.pk] if leads else None
-        ),
+        "facts": overview.facts(user, opened, workers_of([case.pk])[case.pk] if leads else None),
         "stages": overview.stage_strip(case),
         "is_closed": case.stage == Stage.CLOSED,
         "next": overview.next_step(user, opened, edits=edits) if leads else None,
