@@ -8,6 +8,6 @@ from core import sql
 class Migration(migrations.Migration):
     dependencies = [
         ("referrals", "0003_drafts_change"),
-        ("cases", "0013_exclusions"),
+        ("cases", "0017_list_walk"),
     ]
     operations = [sql.run("referrals", "0004_composing")]

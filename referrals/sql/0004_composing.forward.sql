@@ -85,12 +85,11 @@ ALTER POLICY referral_move ON referrals_referral USING (
 
 -- Which answers of a person a reader sees: the lead's people all, a recipient the one on which its
 -- own access rests.
-ALTER POLICY case_read ON cases_consent USING (
-  EXISTS (SELECT 1 FROM cases_caseuserpermission p WHERE p.case_id = cases_consent.case_id
-    AND p.user_id = (SELECT app.user_id()) AND p.starts_at <= now()
-    AND (p.expires_at IS NULL OR p.expires_at > now())
-    AND (p.consent = cases_consent.id OR p.reason IN ('ASSIGNED', 'SUPERVISION')))
-  OR EXISTS (SELECT 1 FROM cases_casegrouppermission p WHERE p.case_id = cases_consent.case_id
-    AND p.group_id = ANY (coalesce((SELECT app.groups()), '{}')) AND p.starts_at <= now()
-    AND (p.expires_at IS NULL OR p.expires_at > now())
+ALTER POLICY case_read ON cases_consent USING (EXISTS (
+  SELECT 1 FROM cases_casegrouppermission p WHERE (SELECT app.groups() <> '{}')
+    AND p.case_id = cases_consent.case_id AND p.group_id = ANY ((SELECT app.groups())::integer[])
+    AND (p.consent = cases_consent.id OR p.reason IN ('ASSIGNED', 'SUPERVISION'))
+  UNION ALL
+  SELECT 1 FROM cases_caseuserpermission p WHERE p.case_id = cases_consent.case_id
+    AND p.user_id = (SELECT app.user_id())
     AND (p.consent = cases_consent.id OR p.reason IN ('ASSIGNED', 'SUPERVISION'))));

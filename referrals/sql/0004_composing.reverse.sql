@@ -1,10 +1,9 @@
-ALTER POLICY case_read ON cases_consent USING (
-  EXISTS (SELECT 1 FROM cases_caseuserpermission p WHERE p.case_id = cases_consent.case_id
-    AND p.user_id = (SELECT app.user_id()) AND p.starts_at <= now()
-    AND (p.expires_at IS NULL OR p.expires_at > now()))
-  OR EXISTS (SELECT 1 FROM cases_casegrouppermission p WHERE p.case_id = cases_consent.case_id
-    AND p.group_id = ANY (coalesce((SELECT app.groups()), '{}')) AND p.starts_at <= now()
-    AND (p.expires_at IS NULL OR p.expires_at > now())));
+ALTER POLICY case_read ON cases_consent USING (EXISTS (
+  SELECT 1 FROM cases_casegrouppermission p WHERE (SELECT app.groups() <> '{}')
+    AND p.case_id = cases_consent.case_id AND p.group_id = ANY ((SELECT app.groups())::integer[])
+  UNION ALL
+  SELECT 1 FROM cases_caseuserpermission p WHERE p.case_id = cases_consent.case_id
+    AND p.user_id = (SELECT app.user_id())));
 ALTER POLICY referral_move ON referrals_referral
   USING (sender_id = (SELECT app.organisation()) OR receiver_id = (SELECT app.organisation()));
 ALTER POLICY file_send ON referrals_referralfile
