@@ -25,6 +25,7 @@ from referrals import policy
 from referrals.actions.composing import compose, offer_from_case, revise
 from referrals.deadlines import answer_due_at
 from referrals.enums import AgeBand, State
+from referrals.forms import typed
 from referrals.forms.composer import NeedForm, ScopesForm
 from referrals.models import Referral, ReferralFile
 from referrals.needed import least_needed
@@ -81,7 +82,7 @@ def refer(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "language": offer.language,
         "conditions": list(offer.conditions),
     }
-    form = NeedForm(request.POST or None, needs=[one.service for one in needs], initial=said)
+    form = NeedForm(typed(request), needs=[one.service for one in needs], initial=said)
     if form.is_valid():
         service = form.cleaned_data["service"]
         made = compose(
@@ -110,7 +111,7 @@ def need(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "conditions": referral.conditions,
     }
     needs = [one.service for one in needs_of(draft.user, draft.case)]
-    form = NeedForm(request.POST or None, needs=needs, initial=said)
+    form = NeedForm(typed(request), needs=needs, initial=said)
     if form.is_valid():
         asked = form.cleaned_data["service"]
         revise(
@@ -170,9 +171,7 @@ def scopes(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     grounds = grounds_to_tell(draft.case, receiver)
     agreed = agreed_scopes(draft.case, receiver)
     said = {"scopes": sorted(agreed & set(draft.file.scopes)), "note": draft.referral.note or ""}
-    form = ScopesForm(
-        request.POST or None, grounds=[ground.scopes for ground in grounds], initial=said
-    )
+    form = ScopesForm(typed(request), grounds=[ground.scopes for ground in grounds], initial=said)
     keeps = request.POST.get("go") == "consent" or _autosaves(request)
     if request.method == "POST" and (form.is_valid() or keeps):
         told = form.cleaned_data.get("scopes") or None

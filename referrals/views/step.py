@@ -19,6 +19,7 @@ from core.errors import NotVisible
 from referrals import policy
 from referrals.actions import answering, sending
 from referrals.enums import State
+from referrals.forms import typed
 from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm
 from referrals.models import Referral
 from referrals.selectors.referral import colleagues_for, received_referral_for, referral_for
@@ -43,7 +44,7 @@ def finish(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = received_referral_for(user, referral_id)
     if referral.state != State.IN_PROGRESS:
         raise NotVisible
-    form = FinishForm(request.POST or None, initial={"services": [referral.service]})
+    form = FinishForm(typed(request), initial={"services": [referral.service]})
     if form.is_valid():
         said = form.cleaned_data
         answering.complete(
