@@ -7,7 +7,7 @@ from core import sql
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("referrals", "0003_drafts_change"),
-        ("cases", "0017_list_walk"),
+        ("referrals", "0004_drafts_change"),
+        ("cases", "0019_whose_rows"),
     ]
-    operations = [sql.run("referrals", "0004_composing")]
+    operations = [sql.run("referrals", "0005_composing")]

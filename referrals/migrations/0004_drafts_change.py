@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0010_guard_organisation"),
-        ("referrals", "0002_walls"),
+        ("referrals", "0003_room_gate"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
