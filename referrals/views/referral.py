@@ -177,7 +177,7 @@ def _facts(
     other = referral.sender if receives else referral.receiver
     facts = [Fact(label=_("From") if receives else _("To"), value=other.name if other else "—")]
     for label, at, holds in (
-        (_("Sent"), referral.sent_at, True),
+        (_("Sent on"), referral.sent_at, True),
         (_("Answer until"), referral.answer_due_at, referral.state == State.SENT),
         (_("Answered"), referral.answered_at, True),
         (_("Open until"), referral.expires_at, referral.state in LIVE),

@@ -127,7 +127,8 @@ def esen_works(made: Screen, look_at: Callable[[Screen, str], None]) -> None:
     page.locator("[name=outcome]").fill("She has a room")
     look_at(made, "finish")
     press(page, "Finish and close the access")
-    expect(page.get_by_text(gettext("Nothing of the file is open here."))).to_be_visible()
+    closed = gettext("Nothing of the file is open here. What was read stays on record.")
+    expect(page.get_by_text(closed)).to_be_visible()
     look_at(made, "finished")
 
 
