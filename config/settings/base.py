@@ -242,6 +242,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AnswerCode": "cases.enums.Answer",
+        "PeriodKindCode": "reporting.enums.PeriodKind.values",
         "ScopeCode": "referrals.serializers.SCOPES",
         "SexCode": "cases.enums.Sex",
     },

@@ -21,7 +21,7 @@ class Releases(APIView):
 
     permission_classes = (AllowAny,)
 
-    @extend_schema(responses=ReleasesAnswer, auth=[])
+    @extend_schema(operation_id="releases_list", responses=ReleasesAnswer, auth=[])
     def get(self, request: Request) -> Response:
         """List releases, the oldest first; each carries the digest that the next one names."""
         _refuse_questions(request)
