@@ -23,6 +23,7 @@ from referrals.deadlines import answer_due_at
 from referrals.enums import AgeBand, State
 from referrals.jumps import may_follow
 from referrals.models import Referral, ReferralFile, ResponsibilityPeriod
+from referrals.selectors import ground
 from referrals.selectors.referral import referral_for
 from tests.referrals.conftest import TOLD, Find, Send, agree, prepare
 from vault.enums import Scope
@@ -59,10 +60,10 @@ def test_sending_needs_consent_agreement_and_accreditation(
     with scope.enter(amina):
         referral = prepare(case, organisation("social"), amina)
         agree(case, organisation("social"), amina)
-        with pytest.raises(sending.NotAccredited):
+        with pytest.raises(ground.NotAccredited):
             sending.send(referral=referral, by=amina)
     bound("social", agreed=False)
-    with scope.enter(amina), pytest.raises(sending.NoAgreement):
+    with scope.enter(amina), pytest.raises(ground.NoAgreement):
         sending.send(referral=referral, by=amina)
     bound("social", accredited=False)
     with scope.enter(amina):
@@ -88,7 +89,7 @@ def test_without_a_live_consent_for_just_this_nothing_is_sent(
         elif gap == "withdrawn":
             withdraw_consent(consent=agree(case, social, amina), by=amina)
         referral = prepare(case, social, amina)
-        with pytest.raises(sending.ConsentMissing):
+        with pytest.raises(ground.ConsentMissing):
             sending.send(referral=referral, by=amina)
         assert Referral.objects.get(pk=referral.pk).state == State.DRAFT
 
