@@ -50,7 +50,8 @@ def line_of_earlier_years(catalogue: Catalogue, found: Figures) -> str:
 
 
 def _panel(table: Table, found: Figures, period: str, number: int) -> Panel:
-    caption = _("People, %(period)s") % {"period": period}
+    people = _("People, %(period)s") % {"period": period}
+    caption = f"{table.label} · {people}"
     unknown = found.get(Cell(table.code, (NOT_STATED,)).key)
     draw: Callable[[Table, Figures, str], BarChart] = _one if len(table.dimensions) == 1 else _two
     is_map = MACRO_REGION in table.dimensions

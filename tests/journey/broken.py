@@ -23,6 +23,7 @@ def answers(people: dict[str, Walker], road: Road) -> dict[int, str]:
         amina.post("/contacts/new/", told=text),
         daniel.post("/contacts/new/", told=text),
         esen.post(f"{road.referral}accept/", note=text),
+        esen.post(f"{road.referral}start/", note=text),
         esen.post(f"{road.referral}decline/", reason=text),
     ]
     found: dict[int, str] = {}
