@@ -5,16 +5,16 @@ It holds no personal datum and no case: who was certified is known to the bearer
 
 import json
 import secrets
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 
 from cases.codes import ALPHABET, check_symbol
 from cases.models import StatusCertificate
+from core import clock
 from vault import signing
 from vault.enums import SigningPurpose
 from vault.signatures import signature_holds
@@ -78,9 +78,7 @@ def last_valid_day(month: date, months: int | None) -> date | None:
     """Return the last day of the month that many months later; none where no law says how many."""
     if months is None:
         return None
-    number = month.year * 12 + month.month - 1 + months
-    year, index = divmod(number, 12)
-    return date(year, index + 1, monthrange(year, index + 1)[1])
+    return clock.month_after(month, months + 1) - timedelta(days=1)
 
 
 def verify_document(document: Mapping[str, Any], keys: Iterable[Mapping[str, Any]]) -> bool:

@@ -38,6 +38,12 @@ def end_of_day(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.max))
 
 
+def month_after(day: date, months: int = 1) -> date:
+    """Return the first day of the month that many months after the one of this day."""
+    years, index = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, index + 1, 1)
+
+
 @contextmanager
 def told(moment: datetime) -> Iterator[None]:
     """Tell of a moment of the past, for the demo's fictional history only (ADR 0015).

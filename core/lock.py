@@ -5,7 +5,9 @@ from uuid import UUID
 from core import sql
 
 
-def one_at_a_time(subject: UUID) -> None:
-    """Wait until no other transaction acts on this subject under this lock."""
-    key = int.from_bytes(subject.bytes[:8], "big", signed=True)
+def one_at_a_time(subject: UUID | int) -> None:
+    """Wait until no other transaction acts on this subject, or does the act of this number."""
+    key = subject
+    if isinstance(subject, UUID):
+        key = int.from_bytes(subject.bytes[:8], "big", signed=True)
     sql.call("pg_catalog.pg_advisory_xact_lock", key)

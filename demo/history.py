@@ -5,7 +5,7 @@ Every step looks first whether it was done before, so that loading goes on where
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import groupby
 from uuid import UUID
 
@@ -72,13 +72,13 @@ def load(
                 tell(story, people.users)
             done += not story.again
             told(done)
-        if _day(_following(month), PUBLISHED_ON) <= clock.now():
+        if _day(clock.month_after(month), PUBLISHED_ON) <= clock.now():
             _end(month, people, confirmed)
 
 
 def _end(month: date, people: Network, confirmed: Mapping[UUID, set[date]]) -> None:
     """End a month: confirm it, and close and publish what ends with it."""
-    following = _following(month)
+    following = clock.month_after(month)
     for supervisor in people.supervisors():
         if month not in confirmed[supervisor.pk]:
             _confirm(month, supervisor)
@@ -111,7 +111,7 @@ def _confirmed(people: Network) -> dict[UUID, set[date]]:
 
 def _confirm(month: date, supervisor: User) -> None:
     """Confirm a month; with December also say how justice came to stand for the year before."""
-    with scope.enter(supervisor), past.at(_day(_following(month), CONFIRMED_ON)):
+    with scope.enter(supervisor), past.at(_day(clock.month_after(month), CONFIRMED_ON)):
         confirm_month(month=month, by=supervisor)
         if month.month != 12:
             return
@@ -165,11 +165,7 @@ def _months(until: date) -> Iterator[date]:
     month = date(FIRST_YEAR, 1, 1)
     while month <= until:
         yield month
-        month = _following(month)
-
-
-def _following(month: date) -> date:
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+        month = clock.month_after(month)
 
 
 def _month_of(moment: datetime) -> date:

@@ -25,7 +25,7 @@ from cases.enums import (
 from cases.ladder import NOT_OF_THE_STATE, authority_class_of
 from cases.models import Assessment, Consent, Episode, StatusDecision
 from cases.ports import CountedEpisode, MonthsAsked, MonthStanding, months
-from core import scope
+from core import clock, scope
 from core.errors import NotVisible
 from vault.enums import Scope
 from vault.opening import open_rows
@@ -217,5 +217,4 @@ def _parts(rows: list[Item]) -> Iterator[list[Item]]:
 
 
 def _end_of(month: date) -> datetime:
-    following = date(month.year + month.month // 12, month.month % 12 + 1, 1)
-    return make_aware(datetime.combine(following, time.min))
+    return make_aware(datetime.combine(clock.month_after(month), time.min))

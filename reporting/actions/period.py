@@ -1,7 +1,7 @@
 """Open a year; close a period: count, draw once, and make its release."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -10,6 +10,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from core import clock, sql
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from reporting.actions.making import make_release
 from reporting.catalogue import Cell, Rhythm, proposed_catalogue
 from reporting.categories import EARLIER_YEAR
@@ -20,7 +21,8 @@ from reporting.models import CountedPerson, CountingPeriod, DrawLedger, PeriodDr
 from reporting.selectors.catalogue import is_frozen
 from reporting.selectors.period import counted_until, parts_of, year_of
 
-CLOSING_LOCK = 7245020
+CLOSING = 7245020
+"""No two processes open, close or release at once."""
 
 
 class PeriodNotOver(RuleViolation):
@@ -38,7 +40,7 @@ class CatalogueNotFrozen(RuleViolation):
 @transaction.atomic
 def open_year(*, year: int, rhythm: Rhythm, by: None = None) -> CountingPeriod:
     """Open a year and its months or quarters, unless it is open already."""
-    _alone()
+    one_at_a_time(CLOSING)
     found = year_of(date(year, 1, 1))
     if found is not None:
         return found
@@ -50,7 +52,7 @@ def open_year(*, year: int, rhythm: Rhythm, by: None = None) -> CountingPeriod:
         CountingPeriod(
             kind=kind,
             first=date(year, first, 1),
-            last=_month_end(year, last),
+            last=clock.month_after(date(year, last, 1)) - timedelta(days=1),
             catalogue_version=version,
             rhythm=rhythm.value,
         )
@@ -70,14 +72,14 @@ def close_period(*, period: CountingPeriod, by: None = None) -> Release:
     """
     _draw_once(period, by)
     with transaction.atomic():
-        _alone()
+        one_at_a_time(CLOSING)
         return make_release(period=period, by=by)
 
 
 @transaction.atomic
 def _draw_once(period: CountingPeriod, by: None) -> None:
     """Read the facts, draw, and keep draw and ledger, all or nothing and one at a time."""
-    _alone()
+    one_at_a_time(CLOSING)
     if PeriodDraw.objects.filter(period=period).exists():
         return
     year = year_of(period.first)
@@ -178,13 +180,3 @@ def _people(year: CountingPeriod) -> tuple[list[Mapping[str, str]], list[Mapping
     for codes in rows:
         (others if "OTHER_PEOPLE" in codes else people).append(codes)
     return people, others
-
-
-def _alone() -> None:
-    """Wait until no other process opens, closes or releases; held until the transaction ends."""
-    sql.call("pg_catalog.pg_advisory_xact_lock", CLOSING_LOCK)
-
-
-def _month_end(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from core import clock
 from core.errors import NotVisible
 from reporting.enums import PeriodKind, PeriodState
 from reporting.models import CountingPeriod, Release
@@ -44,8 +45,7 @@ def counted_until(period: CountingPeriod) -> date:
     """Return the first day on which everything that a period counts has happened."""
     later = period.catalogue.later
     months = later[0].months_after_year if period.kind == PeriodKind.JUSTICE and later else 0
-    year, month = divmod(period.last.year * 12 + period.last.month + months, 12)
-    return date(year, month + 1, 1)
+    return clock.month_after(period.last, months + 1)
 
 
 def periods_due(today: date) -> list[CountingPeriod]:
