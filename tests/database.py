@@ -14,6 +14,7 @@ from django.db import connections
 from psycopg2 import sql
 
 from core import roles
+from tests import memory
 
 ROOT = Path(__file__).resolve().parent.parent
 SHAPES_THE_TEMPLATE = (
@@ -81,17 +82,26 @@ def server() -> Iterator[Any]:
 
 
 def clone(template: str, name: str) -> None:
+    """Copy the template, with who may connect to it, which is no part of a copy."""
     with server() as cursor:
         cursor.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER ishenim_owner").format(
-                sql.Identifier(name), sql.Identifier(template)
-            )
+            sql.SQL(
+                "CREATE DATABASE {} TEMPLATE {} OWNER ishenim_owner"
+                " TABLESPACE {} STRATEGY FILE_COPY"
+            ).format(*map(sql.Identifier, (name, template, _tablespace())))
         )
-    # Privileges of a database are not cloned with it.
-    address = bootstrap()
-    roles.prepare_database(
-        roles.Address(address.host, address.port, name, address.user, address.password)
-    )
+        cursor.execute(
+            "UPDATE pg_database SET datacl = original.datacl FROM pg_database original"
+            " WHERE original.datname = %s AND pg_database.datname = %s",
+            [template, name],
+        )
+
+
+@cache
+def _tablespace() -> str:
+    with server() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_BUILDS])
+        return memory.tablespace(cursor)
 
 
 def drop(name: str) -> None:
@@ -101,6 +111,7 @@ def drop(name: str) -> None:
         )
 
 
+@cache
 def template() -> str:
     """Return the template database, made, migrated and filled with the cast by the owner."""
     name = f"ishenim_template_{_shape()}"

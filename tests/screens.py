@@ -18,9 +18,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from launch.packages import browser
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or browser()
 ARGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import os
 import zlib
 from collections.abc import Callable
 
@@ -102,7 +103,7 @@ PLANTED = {
 
 @pytest.fixture(scope="module")
 def scratch() -> object:
-    name = "journey_scratch"
+    name = f"journey_scratch_{os.getpid()}"
     with database.server() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")

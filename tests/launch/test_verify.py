@@ -38,4 +38,13 @@ def test_the_closing_line_and_the_verdict_are_those_of_pytest(folder: Path) -> N
 def test_what_is_missing_is_named_by_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packages.shutil, "which", lambda name: None)
     missing = packages.missing_packages()
-    assert {"chromium", "gettext", "poppler-utils", "redis-server"} <= set(missing)
+    assert {"chromium-headless-shell", "gettext", "poppler-utils", "redis-server"} <= set(missing)
+
+
+@pytest.mark.parametrize("here", packages.BROWSERS)
+def test_any_chromium_will_do(monkeypatch: pytest.MonkeyPatch, here: str) -> None:
+    monkeypatch.setattr(
+        packages.shutil, "which", lambda name: f"/bin/{name}" if name == here else None
+    )
+    assert packages.browser() == f"/bin/{here}"
+    assert not {"chromium-headless-shell", "chromium"} & set(packages.missing_packages())
