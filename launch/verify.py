@@ -115,9 +115,11 @@ def run_pytest(
 ) -> tuple[str, bool]:
     """Run pytest under coverage, pass its output on, and return its closing line and verdict.
 
-    Without a selection the tests run side by side, one process for each core.
+    Without a selection the tests run side by side, one process for each core and one more, since
+    tests wait for browsers and servers.
     """
-    side_by_side = () if selection else (f"--numprocesses={os.cpu_count()}", "--dist=worksteal")
+    processes = (os.cpu_count() or 1) + 1
+    side_by_side = () if selection else (f"--numprocesses={processes}", "--dist=worksteal")
     covered = ("--cov", "--cov-report=term:skip-covered")
     closing = "pytest said nothing"
     with subprocess.Popen(
