@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import django
-import psycopg2
 from django.core.management import call_command
 
-from core.roles import Address, Process, connection_settings, side_settings
+from core.roles import Address, Process, bootstrap_cursor, databases, reconnect
 from launch.places import place
 from launch.servers import servers
 
@@ -54,32 +53,16 @@ def prepared_database(*, demo: bool = False) -> Iterator[Path]:
 def become(process: str, secrets_folder: Path) -> None:
     """Go on as the database role of this process."""
     from django.conf import settings
-    from django.db import connections
 
-    for alias, make in (("default", connection_settings), ("side", side_settings)):
-        connections[alias].close()
-        connections[alias].settings_dict.update(
-            make(settings.DATABASE_ADDRESS, Process(process), secrets_folder)
-        )
+    reconnect(databases(settings.DATABASE_ADDRESS, Process(process), secrets_folder))
 
 
 @contextmanager
 def unguarded(database: str = "") -> Iterator[Any]:
     """Yield a cursor of the bootstrap role, for which no row policy holds."""
     address = Address.parse(os.environ["DATABASE_URL"])
-    connection = psycopg2.connect(
-        host=address.host,
-        port=address.port,
-        dbname=database or address.name,
-        user=address.user,
-        password=address.password,
-    )
-    connection.autocommit = True
-    try:
-        with connection.cursor() as cursor:
-            yield cursor
-    finally:
-        connection.close()
+    with bootstrap_cursor(address, database or address.name) as cursor:
+        yield cursor
 
 
 def _drop(name: str) -> None:

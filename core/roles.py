@@ -2,6 +2,8 @@
 
 import os
 import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
+from django.db import connections
 from psycopg2 import sql
 
 
@@ -88,6 +91,40 @@ def side_settings(address: Address, process: Process, folder: Path) -> dict[str,
     return settings
 
 
+def databases(address: Address, process: Process, folder: Path) -> dict[str, dict[str, Any]]:
+    """Return Django's settings of both connections of this process."""
+    return {
+        "default": connection_settings(address, process, folder),
+        "side": side_settings(address, process, folder),
+    }
+
+
+def reconnect(fresh: Mapping[str, dict[str, Any]]) -> None:
+    """Connect with these settings from now on: as another process, or to another database."""
+    for alias, settings in fresh.items():
+        connections[alias].close()
+        connections.settings[alias].update(settings)
+        connections[alias].settings_dict.update(settings)
+
+
+@contextmanager
+def bootstrap_cursor(address: Address, name: str) -> Iterator[Any]:
+    """Yield a cursor of the bootstrap role on the database `name`; each statement commits at once."""
+    connection = psycopg2.connect(
+        host=address.host,
+        port=address.port,
+        dbname=name,
+        user=address.user,
+        password=address.password,
+    )
+    connection.autocommit = True
+    try:
+        with connection.cursor() as cursor:
+            yield cursor
+    finally:
+        connection.close()
+
+
 def create_roles(address: Address, folder: Path) -> None:
     """Create database, roles and passwords where they are missing; safe to repeat.
 
@@ -95,14 +132,10 @@ def create_roles(address: Address, folder: Path) -> None:
     BYPASSRLS, superuser rights. Each password lies in a file of its own that only this account
     reads; the former one file of all of them is removed.
     """
-    server = _connect(address, "postgres")
-    try:
-        with server.cursor() as cursor:
-            for process in Process:
-                _create_role(cursor, process, _made_password(folder, process))
-            ensure_database(cursor, address.name)
-    finally:
-        server.close()
+    with bootstrap_cursor(address, "postgres") as cursor:
+        for process in Process:
+            _create_role(cursor, process, _made_password(folder, process))
+        ensure_database(cursor, address.name)
     prepare_database(address)
     (folder / "database_roles.json").unlink(missing_ok=True)
 
@@ -120,21 +153,17 @@ def ensure_database(cursor: Any, name: str) -> None:
 
 def prepare_database(address: Address) -> None:
     """Close the database to everybody but the roles, and give the schema to the owner."""
-    database = _connect(address, address.name)
     owner = sql.Identifier(role_name(Process.OWNER))
-    try:
-        with database.cursor() as cursor:
-            name = sql.Identifier(address.name)
-            cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
-            cursor.execute(sql.SQL("ALTER SCHEMA public OWNER TO {}").format(owner))
-            cursor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-            for process in Process:
-                role = sql.Identifier(role_name(process))
-                cursor.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, role))
-                cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
-            cursor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public")
-    finally:
-        database.close()
+    with bootstrap_cursor(address, address.name) as cursor:
+        name = sql.Identifier(address.name)
+        cursor.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+        cursor.execute(sql.SQL("ALTER SCHEMA public OWNER TO {}").format(owner))
+        cursor.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+        for process in Process:
+            role = sql.Identifier(role_name(process))
+            cursor.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, role))
+            cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
+        cursor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public")
 
 
 def _create_role(cursor: Any, process: Process, password: str) -> None:
@@ -147,18 +176,6 @@ def _create_role(cursor: Any, process: Process, password: str) -> None:
             "{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION {} PASSWORD {}"
         ).format(sql.SQL(verb), sql.Identifier(name), sql.SQL(bypass), sql.Literal(password))
     )
-
-
-def _connect(address: Address, name: str) -> Any:
-    connection = psycopg2.connect(
-        host=address.host,
-        port=address.port,
-        dbname=name,
-        user=address.user,
-        password=address.password,
-    )
-    connection.autocommit = True
-    return connection
 
 
 def _made_password(folder: Path, process: Process) -> str:

@@ -5,15 +5,13 @@ the middle, and loading goes on from there.
 """
 
 from django.conf import settings
-from django.db import connections
 
 from core import roles
 
 
 def become(process: roles.Process) -> None:
     """Connect as the role of this process from now on."""
-    for alias, make in (("default", roles.connection_settings), ("side", roles.side_settings)):
-        fresh = make(settings.DATABASE_ADDRESS, process, settings.SECRETS_FOLDER)
-        fresh["OPTIONS"]["options"] += " -c synchronous_commit=off"
-        connections[alias].close()
-        connections[alias].settings_dict.update(fresh)
+    fresh = roles.databases(settings.DATABASE_ADDRESS, process, settings.SECRETS_FOLDER)
+    for one in fresh.values():
+        one["OPTIONS"]["options"] += " -c synchronous_commit=off"
+    roles.reconnect(fresh)

@@ -4,11 +4,12 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-import psycopg2
 from django.core.management import call_command
 from django.db import connections
 from psycopg2 import sql
@@ -41,14 +42,17 @@ def secrets_folder() -> Path:
 
 def point_at(name: str, process: roles.Process = roles.Process.WEB) -> None:
     """Let both connections reach the database `name` as this process."""
-    address = bootstrap()
-    address = roles.Address(address.host, address.port, name, address.user, address.password)
-    for alias, make in (("default", roles.connection_settings), ("side", roles.side_settings)):
-        connections[alias].close()
-        fresh = make(address, process, secrets_folder())
-        fresh["CONN_MAX_AGE"] = 0
-        connections.settings[alias].update(fresh)
-        connections[alias].settings_dict.update(fresh)
+    fresh = roles.databases(replace(bootstrap(), name=name), process, secrets_folder())
+    for one in fresh.values():
+        one["CONN_MAX_AGE"] = 0
+    roles.reconnect(fresh)
+
+
+def url_of(name: str) -> str:
+    """Return what DATABASE_URL says of the database `name` to a program of its own."""
+    at = bootstrap()
+    who = f"{quote(at.user, safe='')}:{quote(at.password, safe='')}"
+    return f"postgresql://{who}@/{name}?host={quote(at.host)}&port={at.port}"
 
 
 @contextmanager
@@ -65,20 +69,8 @@ def as_process(process: roles.Process) -> Iterator[None]:
 @contextmanager
 def server() -> Iterator[Any]:
     """Yield a cursor of the bootstrap role on the server's own database."""
-    address = bootstrap()
-    connection = psycopg2.connect(
-        host=address.host,
-        port=address.port,
-        dbname="postgres",
-        user=address.user,
-        password=address.password,
-    )
-    connection.autocommit = True
-    try:
-        with connection.cursor() as cursor:
-            yield cursor
-    finally:
-        connection.close()
+    with roles.bootstrap_cursor(bootstrap(), "postgres") as cursor:
+        yield cursor
 
 
 def clone(template: str, name: str) -> None:
@@ -149,11 +141,7 @@ def _build(name: str) -> None:
     from core.management.commands.prepare import REFERENCE_COMMANDS
     from tests import cast
 
-    address = bootstrap()
-    roles.create_roles(
-        roles.Address(address.host, address.port, name, address.user, address.password),
-        secrets_folder(),
-    )
+    roles.create_roles(replace(bootstrap(), name=name), secrets_folder())
     point_at(name, roles.Process.OWNER)
     for command in REFERENCE_COMMANDS:
         if command in get_commands():
@@ -165,22 +153,10 @@ def _build(name: str) -> None:
 
 def owner_rows(query: str, *values: object, database: str | None = None) -> list[tuple[Any, ...]]:
     """Run a query as the bootstrap role, which sees every row; for tests that must count first."""
-    address = bootstrap()
     name = database or connections["default"].settings_dict["NAME"]
-    connection = psycopg2.connect(
-        host=address.host,
-        port=address.port,
-        dbname=name,
-        user=address.user,
-        password=address.password,
-    )
-    connection.autocommit = True
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(query, values or None)
-            return list(cursor.fetchall()) if cursor.description else []
-    finally:
-        connection.close()
+    with roles.bootstrap_cursor(bootstrap(), name) as cursor:
+        cursor.execute(query, values or None)
+        return list(cursor.fetchall()) if cursor.description else []
 
 
 __all__ = [
@@ -193,4 +169,5 @@ __all__ = [
     "secrets_folder",
     "server",
     "template",
+    "url_of",
 ]

@@ -1,13 +1,12 @@
 """Settings of a real installation; `dev` and `test` only loosen what they name."""
 
 from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
-from core.roles import Address, connection_settings, side_settings
+from core.roles import Address, databases
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DEBUG = False
@@ -90,10 +89,7 @@ TEMPLATES = [
 PROCESS = env.process()
 SECRETS_FOLDER = env.secrets_folder()
 DATABASE_ADDRESS = Address.parse(env.text("DATABASE_URL"))
-DATABASES: dict[str, dict[str, Any]] = {}
-if PROCESS is not None:
-    DATABASES["default"] = connection_settings(DATABASE_ADDRESS, PROCESS, SECRETS_FOLDER)
-    DATABASES["side"] = side_settings(DATABASE_ADDRESS, PROCESS, SECRETS_FOLDER)
+DATABASES = {} if PROCESS is None else databases(DATABASE_ADDRESS, PROCESS, SECRETS_FOLDER)
 DATABASE_ROUTERS = ["core.routers.SideRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

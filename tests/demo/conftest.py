@@ -33,13 +33,10 @@ class Ran:
 
 def run(command: str, name: str = NAME) -> Ran:
     """Run a command of the project on a database of the demo."""
-    address = database.bootstrap()
-    user = f"{address.user}:{address.password}" if address.password else address.user
-    url = f"postgres://{user}@{address.host}:{address.port}/{name}"
     done = subprocess.run(
         [sys.executable, "manage.py", command],
         cwd=database.ROOT,
-        env=os.environ | {"DATABASE_URL": url, "ISHENIM_DEMO": "1"},
+        env=os.environ | {"DATABASE_URL": database.url_of(name), "ISHENIM_DEMO": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -6,10 +6,10 @@ import os
 import zlib
 from collections.abc import Callable
 
-import psycopg2
 import pytest
 import redis
 
+from core import roles
 from tests import canaries, database
 from tests.journey import sinks
 from tests.journey.encodings import TEXT, leaks
@@ -113,12 +113,7 @@ def scratch() -> object:
 
 @pytest.mark.parametrize("how", PLANTED)
 def test_what_lies_in_the_database_is_found_in_both_dumps(scratch: str, how: str) -> None:
-    at = database.bootstrap()
-    connection = psycopg2.connect(
-        host=at.host, port=at.port, dbname=scratch, user=at.user, password=at.password
-    )
-    connection.autocommit = True
-    with connection.cursor() as cursor:
+    with roles.bootstrap_cursor(database.bootstrap(), scratch) as cursor:
         cursor.execute("DROP TABLE IF EXISTS scratch")
         cursor.execute("CREATE TABLE scratch (said text, document jsonb, raw bytea, lines text[])")
         assert not any(leaks(dump, canaries.STEMS) for dump in sinks.dumps(scratch).values())
@@ -128,7 +123,6 @@ def test_what_lies_in_the_database_is_found_in_both_dumps(scratch: str, how: str
             cursor.execute(PLANTED[how], values)
             for form, dump in sinks.dumps(scratch).items():
                 assert leaks(dump, [stem]), (form, stem)
-    connection.close()
 
 
 def test_what_lies_in_redis_is_found(redis_address: str) -> None:

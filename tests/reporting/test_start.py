@@ -24,11 +24,7 @@ import reporting.tasks
 
 def said(program: str) -> str:
     """Run a program with a web process's settings; return what it prints."""
-    address, name = database.bootstrap(), connections["default"].settings_dict["NAME"]
-    place = address.host if address.host.startswith("/") else f"{address.host}:{address.port}"
-    url = f"postgres://{address.user}:{address.password}@{place}/{name}"
-    if address.host.startswith("/"):
-        url = f"postgres://{address.user}:{address.password}@/{name}?host={address.host}"
+    url = database.url_of(connections["default"].settings_dict["NAME"])
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", program],
         capture_output=True, text=True, check=False, timeout=300,

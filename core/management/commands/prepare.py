@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
-from django.db import connections
 
 from core import roles
 
@@ -28,12 +27,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         secrets_folder = Path(settings.SECRETS_FOLDER)
         roles.create_roles(settings.DATABASE_ADDRESS, secrets_folder)
-        for alias, make in (
-            ("default", roles.connection_settings),
-            ("side", roles.side_settings),
-        ):
-            fresh = make(settings.DATABASE_ADDRESS, roles.Process.OWNER, secrets_folder)
-            connections[alias].settings_dict.update(fresh)
+        owner = roles.Process.OWNER
+        roles.reconnect(roles.databases(settings.DATABASE_ADDRESS, owner, secrets_folder))
         known = get_commands()
         for name in REFERENCE_COMMANDS:
             if name in known:

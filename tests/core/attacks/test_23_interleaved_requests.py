@@ -90,8 +90,6 @@ def port(tmp_path: Path, walls_database: str) -> Iterator[int]:
     """Serve this test's database by the workers of production, with their kept connections."""
     port = free_port()
     web = commands(bind=f"127.0.0.1:{port}", state=str(tmp_path))[0]
-    address = database.bootstrap()
-    url = f"postgresql:///{walls_database}?host={address.host}&port={address.port}"
     child = start(
         "web",
         [sys.executable, "-m", *web.module],
@@ -99,7 +97,7 @@ def port(tmp_path: Path, walls_database: str) -> Iterator[int]:
         cwd=database.ROOT,
         env=os.environ
         | {
-            "DATABASE_URL": url,
+            "DATABASE_URL": database.url_of(walls_database),
             "ISHENIM_PROCESS": "web",
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
         },

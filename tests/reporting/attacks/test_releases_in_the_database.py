@@ -138,19 +138,11 @@ def waiting() -> int:
 def test_s03_killed_before_the_draw_commits_or_before_the_release(
     quarter: CountingPeriod, held: str, project_root: Path
 ) -> None:
-    address, name = database.bootstrap(), connections["default"].settings_dict["NAME"]
-    blocker = psycopg2.connect(
-        host=address.host,
-        port=address.port,
-        dbname=name,
-        user=address.user,
-        password=address.password,
-    )
+    name = connections["default"].settings_dict["NAME"]
+    blocker = psycopg2.connect(database.url_of(name))
     blocker.cursor().execute(f"LOCK TABLE reporting_{held} IN SHARE MODE")
-    url = f"postgres://{address.user}:{address.password}@/{name}?host={address.host}"
-    if not address.host.startswith("/"):
-        url = f"postgres://{address.user}:{address.password}@{address.host}:{address.port}/{name}"
-    environment = {**os.environ, "DATABASE_URL": url, "ISHENIM_PROCESS": "stats"}
+    processes_own = {"DATABASE_URL": database.url_of(name), "ISHENIM_PROCESS": "stats"}
+    environment = os.environ | processes_own
     child = subprocess.Popen([sys.executable, "-c", CLOSE], env=environment, cwd=project_root)
     until = time.monotonic() + 60
     while not waiting() and child.poll() is None and time.monotonic() < until:
