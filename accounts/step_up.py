@@ -12,12 +12,13 @@ from audit.actions import record_refusal, record_write
 from audit.enums import Event
 from core import clock
 from core.errors import Refusal, StepUpRequired
+from core.http import AnyRequest, plain
 
 RECENT = timedelta(minutes=5)
 """For export, packet, emergency access, erasure, role, factor and key actions."""
 
 
-def require(request: HttpRequest, *, within: timedelta | None = None) -> None:
+def require(request: AnyRequest, *, within: timedelta | None = None) -> None:
     """Go on only when the factor was given lately; without `within`, once in this session.
 
     Where the second factor is off (demonstration), a user without one passes. Raises
@@ -25,7 +26,7 @@ def require(request: HttpRequest, *, within: timedelta | None = None) -> None:
     """
     if not settings.SECOND_FACTOR_REQUIRED and not factors.has_factor(user_of(request)):
         return
-    given = given_at(request)
+    given = given_at(plain(request))
     if given is None or (within is not None and clock.now() - given > within):
         raise StepUpRequired
 
@@ -38,12 +39,12 @@ def given_at(request: HttpRequest) -> datetime | None:
     return sessions.factor_given_at(request)
 
 
-def give(request: HttpRequest, code: str) -> None:
+def give(request: AnyRequest, code: str) -> None:
     """Accept a code and let this session (under a fresh key) or token act for a while.
 
     Raises FactorRefused, QuotaSpent.
     """
-    user = user_of(request)
+    request, user = plain(request), user_of(request)
     if not settings.SECOND_FACTOR_REQUIRED and not factors.has_factor(user):
         return
     try:

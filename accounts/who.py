@@ -1,12 +1,11 @@
 """Who sent a request."""
 
-from django.http import HttpRequest
-
 from accounts.models import User
 from core.errors import NotAllowed
+from core.http import AnyRequest
 
 
-def user_of(request: HttpRequest) -> User:
+def user_of(request: AnyRequest) -> User:
     """Return the signed-in user. Raises NotAllowed for nobody."""
     if not isinstance(request.user, User):
         raise NotAllowed

@@ -7,6 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from rest_framework.request import Request
+
+AnyRequest = HttpRequest | Request
+
+
+def plain(request: AnyRequest) -> HttpRequest:
+    """Return Django's own request, also where the API has wrapped it."""
+    return request._request if isinstance(request, Request) else request  # noqa: SLF001 - DRF's own name for it
 
 
 def partial_or_page(

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import sql
 from core.errors import RuleViolation
+from core.http import AnyRequest, plain
 
 HEADER = "Idempotency-Key"
 
@@ -27,12 +28,14 @@ class KeyReused(RuleViolation):
     message = _("This key was used for another request.")
 
 
-def once(request: HttpRequest, act: Callable[[], UUID], *, key: str = "") -> UUID:
+def once(request: AnyRequest, act: Callable[[], UUID], *, key: str = "") -> UUID:
     """Run `act` and return the id of what it wrote; under a known key return the id as it was.
 
-    The key comes in the header, or from a hidden field of a page. `act` runs inside the request's scope, so that key and object are kept or lost together.
-    Raises KeyReused when the key came with another body.
+    The key comes in the header, or from a hidden field of a page. `act` runs inside the request's
+    scope, so that key and object are kept or lost together. Raises KeyReused when the key came
+    with another body.
     """
+    request = plain(request)
     key = key or request.headers.get(HEADER, "")
     if not key:
         return act()

@@ -54,10 +54,6 @@ Step = Callable[[Referral, User, Said], Referral]
 ANY = extend_schema(responses=OpenApiTypes.OBJECT)
 
 
-def _user(request: Request) -> User:
-    return user_of(request._request)  # noqa: SLF001 - DRF's own name for it
-
-
 class Referrals(APIView):
     """The referrals that the asker sees."""
 
@@ -69,7 +65,7 @@ class Referrals(APIView):
         asked = ListRequest(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         said: Said = asked.validated_data
-        user = _user(request)
+        user = user_of(request)
         states = [said["state"]] if said["state"] else []
         side = Box(said["box"])
         found, following = page_of(box(user, side, states), side, said["cursor"], MOST)
@@ -79,7 +75,7 @@ class Referrals(APIView):
     @extend_schema(request=ReferralRequest, responses={201: OpenApiTypes.OBJECT})
     def post(self, request: Request) -> Response:
         """Prepare a referral as a draft; whom to ask may come later."""
-        user = _user(request)
+        user = user_of(request)
         asked = ReferralRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         said: Said = asked.validated_data
@@ -102,7 +98,7 @@ class Referrals(APIView):
                 by=user,
             ).pk
 
-        made = idempotency.once(request._request, act)  # noqa: SLF001 - as above
+        made = idempotency.once(request, act)
         return Response(as_answer(sent_referral_for(user, made), user), status=201)
 
 
@@ -112,13 +108,13 @@ class OneReferral(APIView):
     @ANY
     def get(self, request: Request, referral_id: UUID) -> Response:
         """Return it; before acceptance the recipient gets the offer and nothing else."""
-        user = _user(request)
+        user = user_of(request)
         return Response(as_answer(referral_for(user, referral_id), user))
 
     @extend_schema(request=DraftRequest, responses=OpenApiTypes.OBJECT)
     def patch(self, request: Request, referral_id: UUID) -> Response:
         """Change a draft; once it is sent, that is 409."""
-        user = _user(request)
+        user = user_of(request)
         referral = sent_referral_for(user, referral_id)
         asked = DraftRequest(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -141,7 +137,7 @@ class Recipients(APIView):
     @ANY
     def get(self, request: Request, referral_id: UUID) -> Response:
         """List who may help with a draft, best first; who must not know is not among them."""
-        user = _user(request)
+        user = user_of(request)
         referral = sent_referral_for(user, referral_id)
         case = case_for(user, file_of(user, referral).case_id)
         open_offer(referral=referral, by=user)
@@ -165,7 +161,7 @@ class ReferralStep(APIView):
     @extend_schema(request=OpenApiTypes.OBJECT, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request, referral_id: UUID, step: str) -> Response:
         """Take the step; one that does not fit the state is 409."""
-        user = _user(request)
+        user = user_of(request)
         referral = self.find(user, referral_id)
         asks, act = self.steps[step]
         said: Said = {}
@@ -174,9 +170,9 @@ class ReferralStep(APIView):
             asked.is_valid(raise_exception=True)
             said = asked.validated_data
         if step == "send":
-            step_up.require(request._request)  # noqa: SLF001 - as above
+            step_up.require(request)
         done = idempotency.once(
-            request._request,  # noqa: SLF001 - as above
+            request,
             lambda: act(referral, user, said).pk,
         )
         return Response(as_line(referral_for(user, done), user))
@@ -231,11 +227,11 @@ class AnswerTakeOver(APIView):
     @extend_schema(request=None, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request, referral_id: UUID, answer_id: UUID) -> Response:
         """Write it into the lead's own file, once."""
-        user = _user(request)
+        user = user_of(request)
         referral = sent_referral_for(user, referral_id)
         addition = addition_for(user, referral, answer_id)
         idempotency.once(
-            request._request,  # noqa: SLF001 - as above
+            request,
             lambda: adding.take_over(addition=addition, by=user).pk,
         )
         return Response(as_answer(sent_referral_for(user, referral.pk), user))
@@ -247,13 +243,13 @@ class Answers(APIView):
     @extend_schema(request=AnswerRequest, responses={201: OpenApiTypes.OBJECT})
     def post(self, request: Request, referral_id: UUID) -> Response:
         """Add or correct one answer; what is known already needs a reason."""
-        user = _user(request)
+        user = user_of(request)
         referral = received_referral_for(user, referral_id)
         asked = AnswerRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         said: Said = asked.validated_data
         made = idempotency.once(
-            request._request,  # noqa: SLF001 - as above
+            request,
             lambda: (
                 adding.add_answer(
                     referral=referral,

@@ -7,13 +7,15 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
+from core.http import plain
+
 
 class RequestUser(SessionAuthentication):
     """Takes over whom `accounts.middleware` let in; a session also needs its CSRF token."""
 
     def authenticate(self, request: Request) -> tuple[Any, Any] | None:
         """Return user and token. Raises AuthenticationFailed for a token that is not alive."""
-        asked = request._request  # noqa: SLF001 - DRF's own name for it
+        asked = plain(request)
         if getattr(asked, "bearer", False):
             token = getattr(asked, "token", None)
             if token is None or not asked.user.is_authenticated:

@@ -17,7 +17,7 @@ class Me(APIView):
     @extend_schema(responses=MeAnswer)
     def get(self, request: Request) -> Response:
         """Return the member with organisation and roles."""
-        user = user_of(request._request)  # noqa: SLF001 - DRF's own name for it
+        user = user_of(request)
         entered = scope.of(user)
         content = {
             "id": user.pk,

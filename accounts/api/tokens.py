@@ -14,6 +14,7 @@ from accounts.serializers import StepUpRequest, TokenAnswer, TokenRequest
 from accounts.who import user_of
 from core import clock
 from core.errors import NotAllowed, NotVisible
+from core.http import plain
 
 
 class SecondFactorRequired(NotAllowed):
@@ -35,7 +36,7 @@ class Tokens(APIView):
         asked.is_valid(raise_exception=True)
         typed = asked.validated_data
         user = sign_in.check_password(
-            request._request,  # noqa: SLF001 - DRF's own name for it
+            plain(request),
             email=typed["email"],
             password=typed["password"],
         )
@@ -56,7 +57,7 @@ class CurrentToken(APIView):
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request) -> Response:
         """End the token."""
-        end_token(token=_token(request), by=user_of(request._request))  # noqa: SLF001 - as above
+        end_token(token=_token(request), by=user_of(request))
         return Response(status=204)
 
 
@@ -69,7 +70,7 @@ class CurrentTokenStepUp(APIView):
         asked = StepUpRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         _token(request)
-        step_up.give(request._request, asked.validated_data["otp"])  # noqa: SLF001 - as above
+        step_up.give(request, asked.validated_data["otp"])
         return Response(status=204)
 
 

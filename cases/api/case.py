@@ -42,13 +42,13 @@ class Cases(APIView):
     @extend_schema(request=CaseRequest, responses={201: CaseShort})
     def post(self, request: Request) -> Response:
         """Open a case; likely duplicates answer 409 unless they were looked at."""
-        user = _user(request)
+        user = user_of(request)
         asked = CaseRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         said: dict[str, Any] = asked.validated_data
         values = {Scope(key.upper()): dict(fields) for key, fields in said["scopes"].items()}
         opened = once(
-            request._request,  # noqa: SLF001 - DRF's own name for it
+            request,
             lambda: (
                 open_case(values=values, by=user, despite_duplicates=said["despite_duplicates"]).pk
             ),
@@ -58,7 +58,7 @@ class Cases(APIView):
     @extend_schema(operation_id="cases_list", parameters=[CaseQuery], responses=CasePageAnswer)
     def get(self, request: Request) -> Response:
         """List cases by workflow, newest first; nothing of the persons is opened."""
-        user = _user(request)
+        user = user_of(request)
         require(policy.can_list_cases, user)
         asked = CaseQuery(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
@@ -83,7 +83,7 @@ class CaseSearch(APIView):
     @extend_schema(request=SearchRequest, responses=FoundAnswer)
     def post(self, request: Request) -> Response:
         """Find the asker's cases by name in any script, birth date, number or code."""
-        user = _user(request)
+        user = user_of(request)
         require(policy.can_list_cases, user)
         asked = SearchRequest(data=request.data)
         asked.is_valid(raise_exception=True)
@@ -109,7 +109,7 @@ class OneCase(APIView):
     @extend_schema(responses=CaseAnswer)
     def get(self, request: Request, case_id: UUID) -> Response:
         """Read a case: its workflow and exactly the scopes that the asker may read."""
-        user = _user(request)
+        user = user_of(request)
         case = case_for(user, case_id)
         scopes = {scope.value.lower(): said for scope, said in read_case(user, case).items()}
         return Response(CaseShort(case).data | {"scopes": scopes})
@@ -127,7 +127,7 @@ class CaseScope(APIView):
     )
     def patch(self, request: Request, case_id: UUID, scope: str) -> Response:
         """Change fields of a scope; what has a source changes only with a reason."""
-        user = _user(request)
+        user = user_of(request)
         case = case_for(user, case_id)
         if scope not in CHANGES:
             raise NotVisible
@@ -137,7 +137,7 @@ class CaseScope(APIView):
         reason = fields.pop("reason")
         changed = Scope(scope.upper())
         once(
-            request._request,  # noqa: SLF001 - as above
+            request,
             lambda: write_fields(case=case, values={changed: fields}, by=user, reason=reason).pk,
         )
         return Response(_scope_now(user, case, changed))
@@ -145,7 +145,3 @@ class CaseScope(APIView):
 
 def _scope_now(user: User, case: Case, scope: Scope) -> dict[str, Any]:
     return read_case(user, case, [scope]).get(scope, {})
-
-
-def _user(request: Request) -> User:
-    return user_of(request._request)  # noqa: SLF001 - as above

@@ -25,15 +25,14 @@ class Consents(APIView):
     @extend_schema(request=ConsentRequest, responses={201: ConsentAnswer})
     def post(self, request: Request, case_id: UUID) -> Response:
         """Record the answer to one question."""
-        asked = request._request  # noqa: SLF001 - DRF's own name for it
-        user = user_of(asked)
+        user = user_of(request)
         case = case_for(user, case_id)
         typed = ConsentRequest(data=request.data)
         typed.is_valid(raise_exception=True)
         said: dict[str, Any] = typed.validated_data
         terms = _terms(said)
         made = once(
-            asked,
+            request,
             lambda: record_consent(case=case, terms=terms, by=user, witness=said["witness"]).pk,
         )
         return Response(ConsentAnswer(consent_for(user, case, made)).data, status=201)
@@ -45,15 +44,16 @@ class WithdrawConsent(APIView):
     @extend_schema(request=WithdrawalRequest, responses=ConsentAnswer)
     def post(self, request: Request, case_id: UUID, consent_id: UUID) -> Response:
         """Take a consent back; what it opened closes at once."""
-        asked = request._request  # noqa: SLF001 - as above
-        user = user_of(asked)
+        user = user_of(request)
         case = case_for(user, case_id)
         consent = consent_for(user, case, consent_id)
         typed = WithdrawalRequest(data=request.data)
         typed.is_valid(raise_exception=True)
         said = typed.validated_data["asked_to"]
         answer = Answer(said) if said else None
-        ended = once(asked, lambda: withdraw_consent(consent=consent, by=user, asked_to=answer).pk)
+        ended = once(
+            request, lambda: withdraw_consent(consent=consent, by=user, asked_to=answer).pk
+        )
         return Response(ConsentAnswer(consent_for(user, case, ended)).data)
 
 

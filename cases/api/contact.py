@@ -22,13 +22,13 @@ class Contacts(APIView):
     @extend_schema(request=ContactRequest, responses={201: ContactAnswer})
     def post(self, request: Request) -> Response:
         """Write a contact down; it is counted as a contact and never as a person."""
-        user = user_of(request._request)  # noqa: SLF001 - DRF's own name for it
+        user = user_of(request)
         require(policy.can_record_contact, user)
         asked = ContactRequest(data=request.data)
         asked.is_valid(raise_exception=True)
         said: dict[str, Any] = asked.validated_data
         written = once(
-            request._request,  # noqa: SLF001 - as above
+            request,
             lambda: record_contact(call=Call(**said), by=user).pk,
         )
         return Response(ContactAnswer(contact_for(user, written)).data, status=201)

@@ -42,24 +42,23 @@ class DecisionRequests(APIView):
     @extend_schema(operation_id="decision_requests_list", responses=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> Response:
         """Return the questions that wait for the user as a member."""
-        user = user_of(request._request)  # noqa: SLF001 - DRF's own name for it
+        user = user_of(request)
         found = [question_answer(one) for one in decision_requests_before(user)]
         return Response({"results": found, "next": None})
 
     @extend_schema(request=PanelQuestion, responses={201: OpenApiTypes.OBJECT})
     def post(self, request: Request) -> Response:
         """Ask a panel for a decision."""
-        asked = request._request  # noqa: SLF001 - as above
-        user = user_of(asked)
+        user = user_of(request)
         typed = PanelQuestion(data=request.data)
         typed.is_valid(raise_exception=True)
         said = typed.validated_data
         case = case_for(user, said["case"])
-        step_up.require(asked)
+        step_up.require(request)
         episode = episode_for(user, case, said["episode"])
         assessment = assessment_for(user, case, said["assessment"])
         made = idempotency.once(
-            asked,
+            request,
             lambda: (
                 send_decision_request(
                     episode=episode,
@@ -80,7 +79,7 @@ class OneDecisionRequest(APIView):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, request_id: UUID) -> Response:
         """Return signs, elements and reasons; empty until the question is opened."""
-        user = user_of(request._request)  # noqa: SLF001 - as above
+        user = user_of(request)
         found = opened_request(user, decision_request_before(user, request_id))
         said = {name: found[name] for name in ("elements", "reasons")}
         opened = isinstance(said["elements"], dict)
@@ -93,7 +92,7 @@ class OpenDecisionRequest(APIView):
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, request_id: UUID) -> Response:
         """Take the keys over for the member's organisation."""
-        user = user_of(request._request)  # noqa: SLF001 - as above
+        user = user_of(request)
         take_over(request=decision_request_before(user, request_id), by=user)
         return Response(status=204)
 
@@ -104,12 +103,11 @@ class Sign(APIView):
     @extend_schema(request=SignatureRequest, responses=OpenApiTypes.OBJECT)
     def post(self, request: Request, request_id: UUID) -> Response:
         """Sign an answer; the last signature of the quorum decides."""
-        asked = request._request  # noqa: SLF001 - as above
-        user = user_of(asked)
+        user = user_of(request)
         found = decision_request_before(user, request_id)
         typed = SignatureRequest(data=request.data)
         typed.is_valid(raise_exception=True)
-        step_up.require(asked)
+        step_up.require(request)
         said = typed.validated_data
         sign_decision_request(
             request=found,
@@ -126,7 +124,7 @@ class Recuse(APIView):
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, request_id: UUID) -> Response:
         """Step aside; the question is closed to the member at once."""
-        user = user_of(request._request)  # noqa: SLF001 - as above
+        user = user_of(request)
         recuse(request=decision_request_before(user, request_id), by=user)
         return Response(status=204)
 

@@ -44,17 +44,16 @@ class Episodes(APIView):
     @extend_schema(responses=EpisodeAnswer(many=True))
     def get(self, request: Request, case_id: UUID) -> Response:
         """Return the matters, the first one first."""
-        user = user_of(request._request)  # noqa: SLF001 - DRF's own name for it
+        user = user_of(request)
         found = episodes_of(user, case_for(user, case_id))
         return Response({"results": [EpisodeAnswer(one).data for one in found], "next": None})
 
     @extend_schema(request=None, responses={201: EpisodeAnswer})
     def post(self, request: Request, case_id: UUID) -> Response:
         """Open a further matter."""
-        asked = request._request  # noqa: SLF001 - as above
-        user = user_of(asked)
+        user = user_of(request)
         case = case_for(user, case_id)
-        made = idempotency.once(asked, lambda: open_episode(case=case, by=user).pk)
+        made = idempotency.once(request, lambda: open_episode(case=case, by=user).pk)
         return Response(EpisodeAnswer(episode_for(user, case, made)).data, status=201)
 
 
@@ -64,14 +63,13 @@ class Assessments(APIView):
     @extend_schema(request=AssessmentRequest, responses={201: OpenApiTypes.OBJECT})
     def post(self, request: Request, case_id: UUID, episode_id: UUID) -> Response:
         """Go through a set of criteria at once and return what it amounts to."""
-        asked = request._request  # noqa: SLF001 - as above
-        user = user_of(asked)
+        user = user_of(request)
         case = case_for(user, case_id)
         episode = episode_for(user, case, episode_id)
         said = _valid(request)
         elements = Elements(**{name: frozenset(said[name]) for name in ELEMENTS})
         made = idempotency.once(
-            asked,
+            request,
             lambda: (
                 assess(
                     episode=episode,

@@ -24,7 +24,7 @@ class Months(APIView):
     @extend_schema(responses=MonthsAnswer)
     def get(self, request: Request) -> Response:
         """List months that are over: waiting, confirmed, or closed without confirmation."""
-        user = user_of(request._request)  # noqa: SLF001 - DRF's own name for it
+        user = user_of(request)
         require(policy.can_confirm_month, user)
         return Response({"results": [_said(one) for one in months_of(user)], "next": None})
 
@@ -35,8 +35,7 @@ class ConfirmMonth(APIView):
     @extend_schema(request=None, responses={201: MonthAnswer})
     def post(self, request: Request, month: str) -> Response:
         """Write the facts of the organisation's month, once."""
-        asked = request._request  # noqa: SLF001 - as above
-        user = user_of(asked)
+        user = user_of(request)
         require(policy.can_confirm_month, user)
         first = month_in(month)
 
@@ -44,7 +43,7 @@ class ConfirmMonth(APIView):
             confirm_month(month=first, by=user)
             return scope.home_of(user)
 
-        idempotency.once(asked, confirm)
+        idempotency.once(request, confirm)
         return Response(_said(month_standing(user, first)), status=201)
 
 

@@ -41,13 +41,12 @@ class StatusDecisions(APIView):
     @extend_schema(request=StatusDecisionRequest, responses={202: DecisionMade})
     def post(self, request: Request, case_id: UUID) -> Response:
         """Decide; how the check ends is asked for afterwards."""
-        asked = request._request  # noqa: SLF001 - DRF's own name for it
-        user = user_of(asked)
+        user = user_of(request)
         case = case_for(user, case_id)
         typed = StatusDecisionRequest(data=request.data)
         typed.is_valid(raise_exception=True)
         said = typed.validated_data
-        step_up.require(asked)
+        step_up.require(request)
         episode = episode_for(user, case, said["episode"])
 
         def decide() -> UUID:
@@ -59,7 +58,7 @@ class StatusDecisions(APIView):
                 episode=episode, reasons=said["reasons"], assessment=assessment, by=user
             ).pk
 
-        made = idempotency.once(asked, decide)
+        made = idempotency.once(request, decide)
         answer = {"id": made, "state": StatusState.CHECKING.value}
         return Response(DecisionMade(answer).data, status=202)
 
@@ -70,7 +69,7 @@ class OneStatusDecision(APIView):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, case_id: UUID, decision_id: UUID) -> Response:
         """Return the decision with its certificate."""
-        user = user_of(request._request)  # noqa: SLF001 - as above
+        user = user_of(request)
         decision = decision_for(user, case_for(user, case_id), decision_id)
         return Response(decision_answer(decision))
 
@@ -81,8 +80,7 @@ class Card(APIView):
     @extend_schema(request=None, responses={201: CardAnswer})
     def post(self, request: Request, case_id: UUID, decision_id: UUID) -> Response:
         """Make a card and return its code, once; the code before is dead."""
-        asked = request._request  # noqa: SLF001 - as above
-        user = user_of(asked)
+        user = user_of(request)
         decision = decision_for(user, case_for(user, case_id), decision_id)
         made: list[str] = []
 
@@ -90,7 +88,7 @@ class Card(APIView):
             made.append(issue_card(episode=decision.episode, by=user))
             return decision.pk
 
-        idempotency.once(asked, issue)
+        idempotency.once(request, issue)
         if not made:
             raise CardShownOnce
         return Response(CardAnswer({"card_code": made[0]}).data, status=201)
@@ -102,7 +100,7 @@ class ConfirmStatus(APIView):
     @extend_schema(request=CodeRequest, responses=ConfirmationAnswer)
     def post(self, request: Request) -> Response:
         """Say whether the code confirms a status; a wrong code is answered alike."""
-        user = user_of(request._request)  # noqa: SLF001 - as above
+        user = user_of(request)
         typed = CodeRequest(data=request.data)
         typed.is_valid(raise_exception=True)
         found = confirm_status(code=typed.validated_data["code"], by=user)

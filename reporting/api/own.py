@@ -18,7 +18,7 @@ class OwnFigureList(APIView):
     @extend_schema(responses=OwnFiguresAnswer)
     def get(self, request: Request) -> Response:
         """Return exact counts of one's own organisation, year by year, and nothing of others."""
-        user = user_of(request._request)  # noqa: SLF001 - DRF's own name for it
+        user = user_of(request)
         require(policy.can_read_own_figures, user)
         results = [
             {
