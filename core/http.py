@@ -1,13 +1,16 @@
 """Small helpers between a view and its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from rest_framework.request import Request
+
+from core.errors import RuleViolation
 
 AnyRequest = HttpRequest | Request
 
@@ -35,6 +38,16 @@ def partial_or_page(
     response = render(request, template, dict(context), status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def act_and_say(request: HttpRequest, act: Callable[[], object], done: str) -> None:
+    """Say on the next page that the act is done, or which rule forbids it."""
+    try:
+        act()
+    except RuleViolation as refusal:
+        messages.error(request, str(refusal.message))
+    else:
+        messages.success(request, done)
 
 
 def safe_next(request: HttpRequest, fallback: str) -> str:

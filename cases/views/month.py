@@ -1,6 +1,7 @@
 """The months of an organisation: what each would count, and the button that confirms it."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +19,7 @@ from cases.ports import MonthConfirmed, MonthStanding, month_tables
 from cases.selectors.month import MonthDraft, month_draft, month_in, month_standing, months_of
 from core.authorise import require
 from core.components import Fact, Row
-from core.errors import RuleViolation
+from core.http import act_and_say
 
 MARKS = {
     MonthState.WAITING: ("need", "clock"),
@@ -46,12 +47,8 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
     require(policy.can_confirm_month, user)
     first = month_in(month)
     if request.method == "POST":
-        try:
-            confirm_month(month=first, by=user)
-        except RuleViolation as refusal:
-            messages.error(request, str(refusal.message))
-        else:
-            messages.success(request, _("The month is confirmed."))
+        confirm = partial(confirm_month, month=first, by=user)
+        act_and_say(request, confirm, _("The month is confirmed."))
         return redirect("cases:month", month=month)
     standing = month_standing(user, first)
     page = {"standing": standing, "name": date_format(first, "YEAR_MONTH_FORMAT")}
@@ -73,12 +70,8 @@ def month(request: HttpRequest, month: str) -> HttpResponse:
 def correct(request: HttpRequest, month: str) -> HttpResponse:
     user = user_of(request)
     require(policy.can_confirm_month, user)
-    try:
-        correct_month(month=month_in(month), by=user)
-    except RuleViolation as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("The counts say what the files say now."))
+    correction = partial(correct_month, month=month_in(month), by=user)
+    act_and_say(request, correction, _("The counts say what the files say now."))
     return redirect("cases:month", month=month)
 
 

@@ -1,10 +1,10 @@
 """Periods, and what waits for approval: for coordinators, auditors and supervisors."""
 
+from functools import partial
 from textwrap import wrap
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +19,7 @@ from accounts.who import user_of
 from core import scope
 from core.authorise import require
 from core.components import Row
-from core.errors import RuleViolation
+from core.http import act_and_say
 from reporting import policy
 from reporting.actions.catalogue import approve_catalogue
 from reporting.actions.release import APPROVALS_NEEDED, approve_release, publish_release
@@ -52,12 +52,8 @@ def catalogue_approve(request: HttpRequest, year: int) -> HttpResponse:
     require(policy.can_approve_release, user)
     found = open_year_of(year)
     step_up.require(request, within=step_up.RECENT)
-    try:
-        approve_catalogue(year=found, by=user)
-    except RuleViolation as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Your organisation approves the categories."))
+    approval = partial(approve_catalogue, year=found, by=user)
+    act_and_say(request, approval, _("Your organisation approves the categories."))
     return redirect("reporting:periods")
 
 
@@ -86,24 +82,19 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def approve(request: HttpRequest, number: int) -> HttpResponse:
     user, found = _mine(request, number)
-    try:
-        approve_release(release=found, sha256=request.POST.get("sha256", ""), by=user)
-    except RuleViolation as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("Your organisation approves these figures."))
+    approval = partial(
+        approve_release, release=found, sha256=request.POST.get("sha256", ""), by=user
+    )
+    act_and_say(request, approval, _("Your organisation approves these figures."))
     return redirect("reporting:release", number=number)
 
 
 @require_POST
 def publish(request: HttpRequest, number: int) -> HttpResponse:
     user, found = _mine(request, number)
-    try:
-        publish_release(release=found, by=user)
-    except RuleViolation as refusal:
-        messages.error(request, str(refusal.message))
-    else:
-        messages.success(request, _("The figures are published. From now on everybody reads them."))
+    publication = partial(publish_release, release=found, by=user)
+    text = _("The figures are published. From now on everybody reads them.")
+    act_and_say(request, publication, text)
     return redirect("reporting:release", number=number)
 
 
