@@ -5,7 +5,6 @@ A copy of the project without its `.run` and `.venv`; what the package manager h
 
 from __future__ import annotations
 
-import http.client
 import os
 import shutil
 import signal
@@ -15,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from launch.health import answers
 from launch.processes import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,7 +45,7 @@ def seconds_to_page(folder: Path) -> float:
         [folder / "run"], env=kept | {"PORT": str(port)}, stdout=subprocess.DEVNULL
     ) as running:
         try:
-            while not _answers(port):
+            while not answers("/sign-in/", port=port):
                 if running.poll() is not None:
                     raise RuntimeError("./run ended before its first page")
                 time.sleep(0.02)
@@ -56,17 +56,6 @@ def seconds_to_page(folder: Path) -> float:
 
 def _is_ours(name: str) -> bool:
     return name in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"} or "ISHENIM" in name
-
-
-def _answers(port: int) -> bool:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    try:
-        line.request("GET", "/sign-in/")
-        return line.getresponse().status == http.HTTPStatus.OK
-    except OSError:
-        return False
-    finally:
-        line.close()
 
 
 if __name__ == "__main__":

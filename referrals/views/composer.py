@@ -22,7 +22,7 @@ from core.components import Fact
 from core.errors import NotVisible, RuleViolation
 from nrm_actors.views.shown import shown_suggestion
 from referrals import policy
-from referrals.actions.composing import compose, offer_from_case, revise
+from referrals.actions.composing import Offer, compose, offer_from_case, revise
 from referrals.deadlines import answer_due_at
 from referrals.enums import AgeBand, State
 from referrals.forms import typed
@@ -75,14 +75,11 @@ def refer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     offer = offer_from_case(case=case, by=user)
     needs = needs_of(user, case)
     first = next((one.service for one in needs if one.referral is None), "")
-    said = {
-        "service": first,
-        "urgency": case.urgency,
-        "area": offer.area,
-        "language": offer.language,
-        "conditions": list(offer.conditions),
-    }
-    form = NeedForm(typed(request), needs=[one.service for one in needs], initial=said)
+    form = NeedForm(
+        typed(request),
+        needs=[one.service for one in needs],
+        initial=_said(first, case.urgency, offer),
+    )
     if form.is_valid():
         service = form.cleaned_data["service"]
         made = compose(
@@ -103,13 +100,7 @@ def refer(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def need(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     draft = _draft(request, referral_id)
     referral = draft.referral
-    said = {
-        "service": referral.service,
-        "urgency": referral.urgency,
-        "area": referral.area,
-        "language": referral.language,
-        "conditions": referral.conditions,
-    }
+    said = _said(referral.service, referral.urgency, referral)
     needs = [one.service for one in needs_of(draft.user, draft.case)]
     form = NeedForm(typed(request), needs=needs, initial=said)
     if form.is_valid():
@@ -221,6 +212,17 @@ def preview(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         request_facts=_request_facts(draft, receiver, due),
     )
     return render(request, "referrals/composer/preview.html", page)
+
+
+def _said(service: str, urgency: str, told: Offer | Referral) -> dict[str, Any]:
+    """Return what the page of the need begins with."""
+    return {
+        "service": service,
+        "urgency": urgency,
+        "area": told.area,
+        "language": told.language,
+        "conditions": told.conditions,
+    }
 
 
 def _autosaves(request: HttpRequest) -> bool:

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -14,7 +12,7 @@ from referrals.enums import Box, State
 from referrals.models import Addition, Referral
 from referrals.selectors.referral import additions_waiting, answers_since, drafts_of, received_by
 from referrals.views.referral import row_of
-from referrals.views.shown import service_words
+from referrals.views.shown import moment, service_words
 
 MOST, LATELY = 20, timedelta(days=3)
 
@@ -36,7 +34,7 @@ def rows(user: User) -> list[Row]:
 def _waiting(referral: Referral) -> Row:
     due = referral.answer_due_at
     late = due is not None and due <= clock.now()
-    when = date_format(localtime(due), "DATETIME_FORMAT") if due else ""
+    when = moment(due) if due else ""
     return Row(
         title=service_words(referral.service),
         url=_address(referral),
