@@ -1,6 +1,7 @@
 """Record what happens: writes, readings, lists, refusals, values that do not open."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from audit import settlement
@@ -10,48 +11,34 @@ from core import scope
 from core.scope import Person
 
 
-def record_write(
-    *,
-    event: Event,
-    by: Person | None,
-    case: UUID | None = None,
-    organisation: UUID | None = None,
-    objects: Sequence[UUID] = (),
-    scopes: Sequence[str] = (),
-    fields: Sequence[str] = (),
-    reason: str = "",
-    counts: Mapping[str, int] | None = None,
-) -> None:
+class Named(TypedDict, total=False):
+    """What an event may name: ids, names of scopes and fields, a code, counts; never a value."""
+
+    case: UUID | None
+    organisation: UUID | None
+    objects: Sequence[UUID]
+    scopes: Sequence[str]
+    fields: Sequence[str]
+    reason: str
+    counts: Mapping[str, int]
+
+
+def record_write(*, event: Event, by: Person | None, **named: Unpack[Named]) -> None:
     """Record a write as intended, at once; it is settled when its transaction has ended.
 
     Call it inside the action's transaction, after the write. Raises RecordUnavailable.
     """
-    entry = _entry(
-        event, Outcome.INTENDED, by, case, organisation, objects, scopes, fields, reason, counts
-    )
+    entry = _entry(event, Outcome.INTENDED, by, named)
     append(entry)
     settlement.expect_settlement(entry)
 
 
-def record_reading(
-    *,
-    event: Event,
-    by: Person | None,
-    case: UUID | None = None,
-    organisation: UUID | None = None,
-    objects: Sequence[UUID] = (),
-    scopes: Sequence[str] = (),
-    fields: Sequence[str] = (),
-    reason: str = "",
-    counts: Mapping[str, int] | None = None,
-) -> None:
+def record_reading(*, event: Event, by: Person | None, **named: Unpack[Named]) -> None:
     """Record a reading before anything is opened: no record, no data.
 
     Raises RecordUnavailable.
     """
-    append(
-        _entry(event, Outcome.DONE, by, case, organisation, objects, scopes, fields, reason, counts)
-    )
+    append(_entry(event, Outcome.DONE, by, named))
 
 
 def record_list(
@@ -59,80 +46,39 @@ def record_list(
     event: Event,
     by: Person | None,
     objects: Sequence[UUID],
-    organisation: UUID | None = None,
     scopes: Sequence[str] = (),
-    fields: Sequence[str] = (),
     reason: str = "",
-    counts: Mapping[str, int] | None = None,
 ) -> None:
     """Record a list before it is shown: one event on the organisation's chain, the ids in it.
 
     Raises RecordUnavailable.
     """
-    append(
-        _entry(event, Outcome.DONE, by, None, organisation, objects, scopes, fields, reason, counts)
-    )
+    named = Named(objects=objects, scopes=scopes, reason=reason)
+    append(_entry(event, Outcome.DONE, by, named))
 
 
-def record_refusal(
-    *,
-    event: Event,
-    by: Person | None,
-    case: UUID | None = None,
-    organisation: UUID | None = None,
-    objects: Sequence[UUID] = (),
-    scopes: Sequence[str] = (),
-    fields: Sequence[str] = (),
-    reason: str = "",
-    counts: Mapping[str, int] | None = None,
-) -> None:
+def record_refusal(*, event: Event, by: Person | None, **named: Unpack[Named]) -> None:
     """Record that something was refused; the rollback that follows does not undo it.
 
     What an action records itself the middleware does not record again. Raises RecordUnavailable.
     """
-    append(
-        _entry(
-            event, Outcome.REFUSED, by, case, organisation, objects, scopes, fields, reason, counts
-        )
-    )
+    append(_entry(event, Outcome.REFUSED, by, named))
     ledger = settlement.current()
     if ledger is not None:
         ledger.refusal_recorded = True
 
 
-def record_integrity(
-    *,
-    by: Person | None,
-    case: UUID | None = None,
-    organisation: UUID | None = None,
-    objects: Sequence[UUID] = (),
-    scopes: Sequence[str] = (),
-    fields: Sequence[str] = (),
-    reason: str = "",
-) -> None:
+def record_integrity(*, by: Person | None, **named: Unpack[Named]) -> None:
     """Record that a stored value could not be opened or was not what was stored.
 
     Raises RecordUnavailable.
     """
-    event = Event.RECORD_UNREADABLE
-    append(
-        _entry(event, Outcome.DONE, by, case, organisation, objects, scopes, fields, reason, None)
-    )
+    append(_entry(Event.RECORD_UNREADABLE, Outcome.DONE, by, named))
 
 
-def _entry(
-    event: Event,
-    outcome: Outcome,
-    by: Person | None,
-    case: UUID | None,
-    organisation: UUID | None,
-    objects: Sequence[UUID],
-    scopes: Sequence[str],
-    fields: Sequence[str],
-    reason: str,
-    counts: Mapping[str, int] | None,
-) -> Entry:
+def _entry(event: Event, outcome: Outcome, by: Person | None, named: Named) -> Entry:
     entered = scope.current()
+    organisation = named.get("organisation")
     if organisation is None and entered is not None:
         organisation = entered.organisation
     if by is not None and entered is not None and entered.user not in {None, by.pk}:
@@ -142,10 +88,10 @@ def _entry(
         outcome=outcome,
         actor=None if by is None else by.pk,
         organisation=organisation,
-        case=case,
-        objects=tuple(objects),
-        scopes=tuple(scopes),
-        fields=tuple(fields),
-        reason=reason,
-        counts=dict(counts or {}),
+        case=named.get("case"),
+        objects=tuple(named.get("objects", ())),
+        scopes=tuple(named.get("scopes", ())),
+        fields=tuple(named.get("fields", ())),
+        reason=named.get("reason", ""),
+        counts=dict(named.get("counts", {})),
     )

@@ -83,7 +83,7 @@ def readings(user: User, count: int, case: UUID | None = None) -> UUID:
                 case=case,
                 objects=[uuid4()] * (number % 3),
                 scopes=["health", "identity"][: number % 3],
-                counts={"rows": number, "b": -1} if number else None,
+                counts={"rows": number, "b": -1} if number else {},
             )
     return case
 
