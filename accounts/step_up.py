@@ -12,7 +12,7 @@ from audit.actions import record_refusal, record_write
 from audit.enums import Event
 from core import clock
 from core.errors import Refusal, StepUpRequired
-from core.http import AnyRequest, plain
+from core.http import AnyRequest, django_request
 
 RECENT = timedelta(minutes=5)
 """For export, packet, emergency access, erasure, role, factor and key actions."""
@@ -26,7 +26,7 @@ def require(request: AnyRequest, *, within: timedelta | None = None) -> None:
     """
     if not settings.SECOND_FACTOR_REQUIRED and not factors.has_factor(user_of(request)):
         return
-    given = given_at(plain(request))
+    given = given_at(django_request(request))
     if given is None or (within is not None and clock.now() - given > within):
         raise StepUpRequired
 
@@ -44,7 +44,7 @@ def give(request: AnyRequest, code: str) -> None:
 
     Raises FactorRefused, QuotaSpent.
     """
-    request, user = plain(request), user_of(request)
+    request, user = django_request(request), user_of(request)
     if not settings.SECOND_FACTOR_REQUIRED and not factors.has_factor(user):
         return
     try:

@@ -15,7 +15,7 @@ from core.errors import RuleViolation
 AnyRequest = HttpRequest | Request
 
 
-def plain(request: AnyRequest) -> HttpRequest:
+def django_request(request: AnyRequest) -> HttpRequest:
     """Return Django's own request, also where the API has wrapped it."""
     return request._request if isinstance(request, Request) else request  # noqa: SLF001 - DRF's own name for it
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import sql
 from core.errors import RuleViolation
-from core.http import AnyRequest, plain
+from core.http import AnyRequest, django_request
 
 HEADER = "Idempotency-Key"
 
@@ -35,7 +35,7 @@ def once(request: AnyRequest, act: Callable[[], UUID], *, key: str = "") -> UUID
     scope, so that key and object are kept or lost together. Raises KeyReused when the key came
     with another body.
     """
-    request = plain(request)
+    request = django_request(request)
     key = key or request.headers.get(HEADER, "")
     if not key:
         return act()

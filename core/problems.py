@@ -15,7 +15,7 @@ from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 
 from core.errors import Refusal
-from core.http import plain
+from core.http import django_request
 from core.middleware import note_refusal
 
 CONTENT_TYPE = "application/problem+json"
@@ -58,7 +58,7 @@ class BoundedJSONParser(JSONParser):
         """Return the decoded body. Raises RequestDataTooBig and ParseError."""
         request = (parser_context or {})["request"]
         try:
-            text = plain(request).body.decode("utf-8")
+            text = django_request(request).body.decode("utf-8")
             parsed = json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             raise exceptions.ParseError from None
@@ -98,7 +98,7 @@ def handle(exc: Exception, context: Mapping[str, Any]) -> Response | None:
     content, number = _describe(exc)
     if content is None:
         return None
-    note_refusal(plain(request), exc)
+    note_refusal(django_request(request), exc)
     headers = {}
     if number == 401 and (scheme := getattr(exc, "auth_header", None)):
         headers["WWW-Authenticate"] = scheme

@@ -7,7 +7,7 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.request import Request
 
-from core.http import plain
+from core.http import django_request
 
 
 class RequestUser(SessionAuthentication):
@@ -15,7 +15,7 @@ class RequestUser(SessionAuthentication):
 
     def authenticate(self, request: Request) -> tuple[Any, Any] | None:
         """Return user and token. Raises AuthenticationFailed for a token that is not alive."""
-        asked = plain(request)
+        asked = django_request(request)
         if getattr(asked, "bearer", False):
             token = getattr(asked, "token", None)
             if token is None or not asked.user.is_authenticated:

@@ -14,7 +14,7 @@ from accounts.serializers import StepUpRequest, TokenAnswer, TokenRequest
 from accounts.who import user_of
 from core import clock
 from core.errors import NotAllowed, NotVisible
-from core.http import plain
+from core.http import django_request
 
 
 class SecondFactorRequired(NotAllowed):
@@ -36,7 +36,7 @@ class Tokens(APIView):
         asked.is_valid(raise_exception=True)
         typed = asked.validated_data
         user = sign_in.check_password(
-            plain(request),
+            django_request(request),
             email=typed["email"],
             password=typed["password"],
         )

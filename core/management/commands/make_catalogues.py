@@ -22,8 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found: list[str] = []
-        apps = ("core", *(app for app in OUR_APPS if app != "core"))
-        for catalogue in catalogues.catalogues(settings.BASE_DIR, apps):
+        for catalogue in catalogues.catalogues(settings.BASE_DIR, OUR_APPS):
             if options["apps"] and catalogue.name not in options["apps"]:
                 continue
             for language in catalogues.LANGUAGES:
