@@ -121,11 +121,6 @@ def codes_left(user: User) -> int:
         return len(RecoveryCodes(kept).get_unused_codes())
 
 
-def forget(user: User) -> None:
-    """Remove every factor of the user; the next sign-in begins with setting one up."""
-    Authenticator.objects.filter(user_id=user.pk).delete()
-
-
 @contextmanager
 def _of(user: User) -> Iterator[None]:
     mark = _owner.set(user)

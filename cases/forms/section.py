@@ -16,7 +16,6 @@ from core import clock
 from core.forms import IN_TWO, DateField, Form
 
 PROVENANCE = ("source", "told_on", "exceptions", "other_source")
-KEPT_APART = ("version", "tab", "seen")
 
 
 class SectionForm(Form):

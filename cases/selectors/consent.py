@@ -48,8 +48,3 @@ def consent_to_tell(
         .order_by("-expires_at")
         .first()
     )
-
-
-def latest_answer(case: Case, *purposes: ConsentPurpose) -> Consent | None:
-    """Return the newest answer to a question, withdrawn or not."""
-    return Consent.objects.filter(case=case, purpose__in=purposes).first()

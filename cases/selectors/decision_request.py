@@ -69,15 +69,6 @@ def opened_request(user: User, request: DecisionRequest) -> DecisionRequest:
     return request
 
 
-def opened_signatures(user: User, request: DecisionRequest) -> list[DecisionSignature]:
-    """Return what members did with the question, with their minutes, for the lead organisation."""
-    signatures = list(
-        DecisionSignature.objects.filter(request=request).select_related("member", "organisation")
-    )
-    reason = Event.DECISION_REQUEST_OPENED.value
-    return open_rows(signatures, scopes=[Scope.EXCHANGE], by=user, reason=reason)
-
-
 def open_scopes_of_requests(
     user: Person, requests: Collection[UUID]
 ) -> Mapping[UUID, frozenset[Scope]]:

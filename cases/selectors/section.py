@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from cases.enums import SectionCode, SectionState
+from cases.enums import SectionState
 from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Section
 from cases.selectors.access import open_scopes
@@ -40,12 +40,6 @@ def sections_of(user: User, case: Case) -> list[SectionRow]:
         for code, section in SECTIONS.items()
         if scopes and (not section.scopes or section.scopes & scopes)
     ]
-
-
-def state_of(case: Case, code: SectionCode) -> SectionState:
-    """Return how far one section is."""
-    row = SectionProgress.objects.filter(case=case, section=code).first()
-    return SectionState(row.state) if row else SectionState.TODO
 
 
 def wait_for_others(case: Case) -> None:

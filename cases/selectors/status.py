@@ -1,6 +1,5 @@
 """What was decided of a case, by whom it may be decided, and what is in force."""
 
-from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -39,11 +38,6 @@ def certificate_in_force(episode: Episode) -> StatusCertificate | None:
     """Return the certificate of the matter's highest rung."""
     found = {one.rung: one for one in StatusCertificate.objects.filter(decision__episode=episode)}
     return found.get(StatusRung.IDENTIFIED) or found.get(StatusRung.PRESUMED)
-
-
-def certificates_in_force(episodes: Collection[Episode]) -> list[StatusCertificate]:
-    """Return what is in force of each matter that has a certificate."""
-    return [found for one in episodes if (found := certificate_in_force(one)) is not None]
 
 
 def decision_of_rung(episode: Episode, rung: StatusRung) -> StatusDecision | None:
