@@ -36,6 +36,7 @@ class SessionEnded(DeviceCodeRefused):
 def set_code(request: HttpRequest, code: str) -> None:
     """Keep a short code for this session on this device, hashed; it dies with the session."""
     request.session[CODE] = make_password(code)
+    record_write(event=Event.DEVICE_CODE_SET, by=user_of(request))
 
 
 def has_code(request: HttpRequest) -> bool:

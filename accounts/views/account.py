@@ -5,19 +5,22 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import factors, sessions, veil
-from accounts.actions.account import change_password, choose_language
+from accounts.actions.account import (
+    change_password,
+    choose_language,
+    end_other_sessions,
+    end_session,
+)
 from accounts.forms.account import DeviceCodeForm, LanguageForm, PasswordForm
 from accounts.selectors.session import sessions_of
 from accounts.who import user_of
-from audit.actions import record_write
-from audit.enums import Event
 from core.errors import Refusal
 from core.views import remember_language
 
@@ -55,11 +58,10 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
     if form.is_valid():
         try:
-            change_password(**form.cleaned_data, by=user)
+            change_password(**form.cleaned_data, session=request.session.session_key, by=user)
         except Refusal as refusal:
             form.add_error("present", str(refusal.message))
         else:
-            sessions.end_all(user.pk, but=request.session.session_key)
             update_session_auth_hash(request, user)
             messages.success(request, _("The password is changed. Other sessions have ended."))
             return redirect("accounts:account")
@@ -72,7 +74,6 @@ def device_code(request: HttpRequest) -> HttpResponse:
     form = DeviceCodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         veil.set_code(request, form.cleaned_data["pin"])
-        record_write(event=Event.DEVICE_CODE_SET, by=user_of(request))
         messages.success(request, _("The quiet screen now opens with this code."))
         return redirect("accounts:account")
     return _form(request, form, _("Device code"), _("Set the code"))
@@ -87,18 +88,13 @@ def session_list(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def session_end(request: HttpRequest, session: UUID) -> HttpResponse:
-    user = user_of(request)
-    if not sessions.end_one(user.pk, session):
-        raise Http404
-    record_write(event=Event.SESSION_ENDED, by=user, objects=[session])
+    end_session(session=session, by=user_of(request))
     return redirect("accounts:sessions")
 
 
 @require_POST
 def session_end_others(request: HttpRequest) -> HttpResponse:
-    user = user_of(request)
-    ended = sessions.end_all(user.pk, but=request.session.session_key)
-    record_write(event=Event.SESSION_ENDED, by=user, counts={"sessions": ended})
+    end_other_sessions(but=request.session.session_key, by=user_of(request))
     return redirect("accounts:sessions")
 
 

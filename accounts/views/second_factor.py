@@ -8,10 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import factors, sessions, step_up
+from accounts.actions import account
 from accounts.forms.sign_in import CodeForm
 from accounts.who import user_of
-from audit.actions import record_write
-from audit.enums import Event
 from core.errors import Refusal
 
 OFFER = "offered_factor"
@@ -29,14 +28,13 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            codes = factors.enrol(user, offered, form.cleaned_data["code"])
+            codes = account.enrol_factor(offered=offered, code=form.cleaned_data["code"], by=user)
         except Refusal as refusal:
             form.add_error("code", str(refusal.message))
             status = refusal.status
         else:
             del request.session[OFFER]
             sessions.step_up(request)
-            record_write(event=Event.FACTOR_ADDED, by=user)
             return render(request, "accounts/account/codes.html", {"codes": codes})
     page = {
         "form": form,
@@ -48,10 +46,8 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def renew_codes(request: HttpRequest) -> HttpResponse:
-    user = user_of(request)
     step_up.require(request, within=step_up.RECENT)
-    codes = factors.renew_codes(user)
-    record_write(event=Event.FACTOR_ADDED, by=user, reason="codes")
+    codes = account.renew_codes(by=user_of(request))
     return render(request, "accounts/account/codes.html", {"codes": codes})
 
 
