@@ -1,6 +1,5 @@
 """Found the first two organisations, before anybody can propose or confirm one."""
 
-import secrets
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -8,13 +7,11 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions.invitation import VALID_FOR
+from accounts.actions.invitation import write_invitation
 from accounts.enums import OrganisationKind, OrganisationState, Role
-from accounts.models import Invitation, Organisation, OrganisationGroup
-from accounts.selectors.invitation import digest_of
+from accounts.models import Organisation, OrganisationGroup
 from audit.actions import record_write
 from audit.enums import Event
-from core import clock
 from core.errors import RuleViolation
 from vault.actions.organisation_key import make_organisation_keys
 
@@ -48,14 +45,16 @@ def found_organisation(
         raise AlreadyFounded
     organisation = _register(kind, names)
     make_organisation_keys(organisation=organisation.pk, by=by)
-    token = _invite(organisation, email, roles, language)
+    sent = write_invitation(
+        organisation=organisation, email=email, roles=roles, language=language, created_by=OPERATOR
+    )
     record_write(
         event=Event.ORGANISATION_REGISTERED,
         by=by,
         organisation=organisation.pk,
         objects=[organisation.pk],
     )
-    return token
+    return sent.token
 
 
 def _register(kind: OrganisationKind, names: Mapping[str, str]) -> Organisation:
@@ -70,19 +69,3 @@ def _register(kind: OrganisationKind, names: Mapping[str, str]) -> Organisation:
         group = Group.objects.create(name=f"{organisation.pk}:{role}")
         OrganisationGroup.objects.create(group=group, organisation=organisation, role=role)
     return organisation
-
-
-def _invite(organisation: Organisation, email: str, roles: Sequence[Role], language: str) -> str:
-    token = secrets.token_urlsafe(32)
-    now = clock.now()
-    Invitation.objects.create(
-        organisation=organisation,
-        email=email.strip().lower(),
-        roles=list(roles),
-        language=language,
-        digest=digest_of(token),
-        created_by=OPERATOR,
-        created_at=now,
-        expires_at=now + VALID_FOR,
-    )
-    return token

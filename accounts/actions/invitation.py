@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
@@ -14,7 +14,8 @@ from accounts import policy
 from accounts import roles as role_rules
 from accounts.models import Invitation, Organisation, User
 from accounts.notices import tell_of_case_roles
-from accounts.selectors.invitation import OpenInvitation, digest_of
+from accounts.selectors.invitation import OpenInvitation
+from accounts.sessions import digest_of
 from audit.actions import record_refusal, record_write
 from audit.enums import Event
 from core import clock, quota, scope, sql
@@ -67,23 +68,38 @@ def invite_member(*, email: str, roles: Sequence[str], language: str, by: User) 
     require(policy.can_manage_members, by)
     home = Organisation.objects.get(pk=scope.home_of(by))
     role_rules.check(roles, kind=home.kind)
-    address, now = email.strip().lower(), clock.now()
-    Invitation.objects.filter(email=address, accepted_at=None, withdrawn_at=None).update(
-        withdrawn_at=now
+    Invitation.objects.filter(
+        email=email.strip().lower(), accepted_at=None, withdrawn_at=None
+    ).update(withdrawn_at=clock.now())
+    sent = write_invitation(
+        organisation=home, email=email, roles=roles, language=language, created_by=by.pk
     )
-    token = secrets.token_urlsafe(32)
+    made = sent.invitation.pk
+    record_write(event=Event.INVITATION_SENT, by=by, objects=[made], scopes=list(roles))
+    tell_of_case_roles(organisation=home.pk, given=roles)
+    return sent
+
+
+def write_invitation(
+    *,
+    organisation: Organisation,
+    email: str,
+    roles: Sequence[str],
+    language: str,
+    created_by: UUID,
+) -> Sent:
+    """Write an invitation down and return it with its token; whoever calls allows and records."""
+    token, now = secrets.token_urlsafe(32), clock.now()
     invitation = Invitation.objects.create(
-        organisation=home,
-        email=address,
+        organisation=organisation,
+        email=email.strip().lower(),
         roles=list(roles),
         language=language,
         digest=digest_of(token),
-        created_by=by.pk,
+        created_by=created_by,
         created_at=now,
         expires_at=now + VALID_FOR,
     )
-    record_write(event=Event.INVITATION_SENT, by=by, objects=[invitation.pk], scopes=list(roles))
-    tell_of_case_roles(organisation=home.pk, given=roles)
     return Sent(invitation=invitation, token=token)
 
 

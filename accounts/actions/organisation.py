@@ -1,24 +1,22 @@
 """Bring an organisation in by two persons, suspend it, let it work again."""
 
 import secrets
-from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import policy
+from accounts.actions.invitation import VALID_FOR
 from accounts.enums import OrganisationState, Role
 from accounts.models import Organisation, OrganisationProposal, User
-from accounts.selectors.invitation import digest_of
+from accounts.sessions import digest_of
 from audit.actions import record_write
 from audit.enums import Event
 from core import clock, scope, sql
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.actions.organisation_key import make_organisation_keys
-
-INVITATION_OPEN = timedelta(days=7)
 
 
 class ProposalSettled(RuleViolation):
@@ -65,7 +63,7 @@ def onboard_organisation(*, proposal: OrganisationProposal, by: User) -> tuple[U
     token = secrets.token_urlsafe(32)
     made = sql.call(
         "app.onboard_organisation",
-        proposal.pk, list(Role.values), uuid4(), digest_of(token), clock.now() + INVITATION_OPEN,
+        proposal.pk, list(Role.values), uuid4(), digest_of(token), clock.now() + VALID_FOR,
     )  # fmt: skip
     if not made:
         raise ProposalSettled

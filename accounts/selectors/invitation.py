@@ -1,7 +1,6 @@
 """Invitations: those of one's organisation, and the one whose link somebody holds."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,12 +8,8 @@ from django.utils.translation import get_language
 
 from accounts.enums import Role
 from accounts.models import Invitation, User
+from accounts.sessions import digest_of
 from core import clock, scope, sql
-
-
-def digest_of(token: str) -> str:
-    """Return what is stored in place of a random token."""
-    return sha256(token.encode()).hexdigest()
 
 
 def open_invitations_visible_to(user: User) -> QuerySet[Invitation]:
