@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from core import catalogues, scope
-from tests import cast, database
+from tests import cast, database, organisations
 from tests.screens import chromium, screen, site
 
 _clones = count(1)
@@ -112,8 +112,24 @@ def elena(person: Callable[[str], User]) -> User:
 
 
 @pytest.fixture
+def esen(person: Callable[[str], User]) -> User:
+    return person("esen")
+
+
+@pytest.fixture
 def gulnara(person: Callable[[str], User]) -> User:
     return person("gulnara")
+
+
+@pytest.fixture
+def jamila(person: Callable[[str], User]) -> User:
+    return person("jamila")
+
+
+@pytest.fixture
+def organisation() -> Callable[[str], Organisation]:
+    """Return an organisation of the cast by its key."""
+    return organisations.organisation
 
 
 @pytest.fixture

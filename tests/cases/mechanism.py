@@ -2,19 +2,13 @@
 
 from dataclasses import dataclass
 
-from accounts.models import Organisation, User
+from accounts.models import User
 from core import clock, scope
 from nrm_actors import actions
 from nrm_actors.actions.deciding_body import Texts
 from nrm_actors.enums import AccreditationKind, BodyForm, Rung
 from nrm_actors.models import DecidingBody
-from tests import cast, database
-
-
-def organisation(key: str) -> Organisation:
-    kind, name = cast.ORGANISATIONS[key]
-    [(pk,)] = database.owner_rows("SELECT id FROM accounts_organisation WHERE name_en = %s", name)
-    return Organisation(pk=pk, kind=kind, name_en=name, name_ru=name, name_ky=name)
+from tests.organisations import organisation
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.models import Case, Consent
 from core import clock, scope
 from tests.cases.filling import new_case, signed_in
-from tests.cases.mechanism import organisation
+from tests.organisations import organisation
 
 pytestmark = pytest.mark.db
 WITNESS = "CANARY neighbour Gulmira"

@@ -52,16 +52,6 @@ class Scene:
 
 
 @pytest.fixture
-def esen(person: Callable[[str], User]) -> User:
-    return person("esen")
-
-
-@pytest.fixture
-def jamila(person: Callable[[str], User]) -> User:
-    return person("jamila")
-
-
-@pytest.fixture
 def scene(amina: User, boris: User, gulnara: User, esen: User, jamila: User) -> Scene:
     mechanism = set_up(gulnara, boris, [esen, jamila])
     with scope.enter(amina):

@@ -6,7 +6,8 @@ from accounts.models import User
 from core import clock, scope
 from nrm_actors.actions import record_agreement
 from nrm_actors.enums import AgreementPurpose
-from tests.cases.mechanism import organisation, set_up
+from tests.cases.mechanism import set_up
+from tests.organisations import organisation
 
 Person = Callable[[str], User]
 

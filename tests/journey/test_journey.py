@@ -12,7 +12,6 @@ from playwright.sync_api import Browser
 
 from accounts.models import User
 from tests import canaries
-from tests.cases.mechanism import organisation
 from tests.journey import broken, handing, road, strangers
 from tests.journey.encodings import leaks
 from tests.journey.network import set_up_network
@@ -21,6 +20,7 @@ from tests.journey.road import Road
 from tests.journey.traces import traces
 from tests.journey.walker import Book, walkers
 from tests.journey.world import world
+from tests.organisations import organisation
 
 pytestmark = pytest.mark.browser
 ALL = "ky ru en" if os.environ.get("ISHENIM_DEEP") else "ky"

@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import uuid4
 
-from tests import database
 from tests.matrix.table import everyone, not_offered, only, row
+from tests.organisations import organisation
 
 PAGE = everyone(200, nobody=302)
 OWNERS = ("elena", "gulnara")
@@ -12,10 +12,7 @@ STAFF = ("amina", "boris", "elena")
 
 
 def sezim() -> dict[str, Any]:
-    found = database.owner_rows(
-        "SELECT id FROM accounts_organisation WHERE name_en = %s", "Sezim Demo"
-    )
-    return {"pk": found[0][0]}
+    return {"pk": organisation("sezim").pk}
 
 
 def absent() -> dict[str, Any]:

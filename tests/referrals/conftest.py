@@ -19,7 +19,7 @@ from referrals.actions.composing import Offer, compose
 from referrals.actions.sending import send
 from referrals.enums import AgeBand, Condition
 from referrals.models import Referral
-from tests import cast, database
+from tests import database
 from vault.enums import Scope
 
 MONTH = timedelta(days=30)
@@ -40,30 +40,6 @@ OFFER = Offer(
 
 Send = Callable[..., Referral]
 Find = Callable[[str], Organisation]
-
-
-@pytest.fixture
-def esen(person: Callable[[str], User]) -> User:
-    return person("esen")
-
-
-@pytest.fixture
-def jamila(person: Callable[[str], User]) -> User:
-    return person("jamila")
-
-
-@pytest.fixture
-def organisation() -> Find:
-    """Return an organisation of the cast without asking the database for it."""
-
-    def find(key: str) -> Organisation:
-        kind, name = cast.ORGANISATIONS[key]
-        [(pk,)] = database.owner_rows(
-            "SELECT id FROM accounts_organisation WHERE name_en = %s", name
-        )
-        return Organisation(pk=pk, kind=kind, name_en=name, name_ru=name, name_ky=name)
-
-    return find
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ from referrals.actions.reading import open_file, open_offer
 from referrals.actions.sending import discard, send, withdraw
 from tests import cast, database
 from tests.audit.expect import Journey
-from tests.cases import mechanism
+from tests.organisations import organisation as organisation_of
 from tests.referrals.conftest import agree, prepare
 from vault.enums import Scope
 
@@ -158,7 +158,7 @@ def test_each_act_on_members_and_organisations(person: Person) -> None:
 
 def test_each_act_on_the_registry(person: Person) -> None:
     elena, gulnara, esen = (person(name) for name in ("elena", "gulnara", "esen"))
-    sezim, social = mechanism.organisation("sezim"), mechanism.organisation("social")
+    sezim, social = organisation_of("sezim"), organisation_of("social")
     told, today = Journey(), clock.today()
     with step(told, "accredits", gulnara):
         given = actions.accredit(
@@ -209,11 +209,11 @@ def test_each_act_on_the_registry(person: Person) -> None:
 
 def test_each_act_on_a_referral(person: Person) -> None:
     amina, gulnara, esen = (person(name) for name in ("amina", "gulnara", "esen"))
-    social = mechanism.organisation("social")
+    social = organisation_of("social")
     today, told = clock.today(), Journey()
     with scope.enter(gulnara):
         actions.record_agreement(
-            parties=(mechanism.organisation("sezim"), social),
+            parties=(organisation_of("sezim"), social),
             purpose=AgreementPurpose.REFERRAL, valid_from=today, by=gulnara,
         )  # fmt: skip
         actions.accredit(
