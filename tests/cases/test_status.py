@@ -209,12 +209,15 @@ def test_certificate_verifies_offline_and_names_nobody(
     assert signing.verify(SigningPurpose.CERTIFICATE, message, signature, signed_at=made.signed_at)
 
 
-def test_right_and_wrong_codes_answer_alike(
-    mechanism: Mechanism, episode: Episode, amina: User, boris: User, daniel: User
-) -> None:
+@pytest.fixture
+def code(mechanism: Mechanism, episode: Episode, amina: User, boris: User) -> str:
+    """Return the code of a card, once Boris has presumed."""
     presume(episode, boris)
     with scope.enter(amina):
-        code = issue_card(episode=episode, by=amina)
+        return issue_card(episode=episode, by=amina)
+
+
+def test_right_and_wrong_codes_answer_alike(code: str, daniel: User) -> None:
     with scope.enter(daniel):
         right = confirm_status(code=code.lower().replace("-", " "), by=daniel)
         wrong = confirm_status(code=card_codes.new_card_code(), by=daniel)
@@ -231,12 +234,7 @@ def test_right_and_wrong_codes_answer_alike(
     ) * 4
 
 
-def test_right_and_wrong_codes_take_the_same_statements(
-    mechanism: Mechanism, episode: Episode, amina: User, boris: User, daniel: User
-) -> None:
-    presume(episode, boris)
-    with scope.enter(amina):
-        code = issue_card(episode=episode, by=amina)
+def test_right_and_wrong_codes_take_the_same_statements(code: str, daniel: User) -> None:
     ways = []
     with scope.enter(daniel):
         for typed in (code, card_codes.new_card_code(), "nonsense"):
@@ -250,11 +248,8 @@ def test_right_and_wrong_codes_take_the_same_statements(
 
 @pytest.mark.attack
 def test_attack_14_the_sixth_wrong_code_is_refused_and_the_right_one_then_too(
-    mechanism: Mechanism, episode: Episode, amina: User, boris: User, daniel: User
+    code: str, daniel: User
 ) -> None:
-    presume(episode, boris)
-    with scope.enter(amina):
-        code = issue_card(episode=episode, by=amina)
     with scope.enter(daniel):
         for _ in range(5):
             assert not confirm_status(code=card_codes.new_card_code(), by=daniel).confirmed
@@ -282,19 +277,10 @@ def test_a_new_card_kills_the_old_code(
         assert confirm_status(code=new, by=daniel).confirmed
 
 
-def test_codes_are_kept_as_keyed_digests_only(
-    mechanism: Mechanism, episode: Episode, amina: User, boris: User
-) -> None:
-    presume(episode, boris)
-    with scope.enter(amina):
-        code = issue_card(episode=episode, by=amina)
-        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
-            list(
-                StatusCertificate.objects.model._meta.apps.get_model(
-                    "cases.StatusCard"
-                ).objects.all()
-            )
-        assert len(card_codes.digest(code)) == 32
+def test_codes_are_kept_as_keyed_digests_only(code: str, episode: Episode, amina: User) -> None:
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        list(StatusCertificate.objects.model._meta.apps.get_model("cases.StatusCard").objects.all())
+    assert len(card_codes.digest(code)) == 32
 
 
 def test_who_is_not_accredited_checks_nothing(
