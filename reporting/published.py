@@ -2,12 +2,12 @@
 
 import base64
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import override
 
-from core.spreadsheet import as_text
 from reporting.catalogue import Catalogue, NotInCatalogue
 from reporting.categories import NOT_STATED, UNKNOWN, Label
 from reporting.figures import figures
@@ -74,10 +74,10 @@ def table_answer(release: Release, table: str) -> dict[str, Any]:
     }
 
 
-def table_csv(release: Release, table: str) -> str:
-    """Return one table of a release as comma-separated text. Raises NotInCatalogue."""
+def table_rows(release: Release, table: str) -> list[Sequence[Any]]:
+    """Return one table of a release as a file has it, columns first. Raises NotInCatalogue."""
     answer = table_answer(release, table)
-    rows = [
+    rows: list[Sequence[Any]] = [
         [
             release.number,
             answer["period"],
@@ -90,7 +90,7 @@ def table_csv(release: Release, table: str) -> str:
         ]
         for cell in answer["cells"]
     ]
-    return as_text([COLUMNS, *rows])
+    return [COLUMNS, *rows]
 
 
 def labels_of(catalogue: Catalogue, key: str) -> dict[str, str]:

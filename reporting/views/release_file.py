@@ -4,9 +4,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from core import spreadsheet
 from core.errors import NotVisible
 from reporting.catalogue import NotInCatalogue
-from reporting.published import table_csv
+from reporting.published import table_rows
 from reporting.selectors.release import published_release
 
 
@@ -16,9 +17,7 @@ def release_table_csv(request: HttpRequest, number: int, table: str) -> HttpResp
     if request.GET:
         raise NotVisible
     try:
-        text = table_csv(published_release(number), table)
+        rows = table_rows(published_release(number), table)
     except NotInCatalogue:
         raise NotVisible from None
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="release-{number}-{table}.csv"'
-    return response
+    return spreadsheet.as_file(f"release-{number}-{table}.csv", rows, mark=False)
