@@ -26,7 +26,7 @@ class Language:
 
 @dataclass(frozen=True, kw_only=True)
 class Shell:
-    """The frame around a page; higher apps fill it by `request.shell = Shell(…)`, or a function that makes it."""
+    """The frame around a page; higher apps set `request.shell` to one, or to what makes one."""
 
     languages: tuple[Language, ...] = ()
     demo: bool = False

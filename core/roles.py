@@ -109,7 +109,7 @@ def reconnect(fresh: Mapping[str, dict[str, Any]]) -> None:
 
 @contextmanager
 def bootstrap_cursor(address: Address, name: str) -> Iterator[Any]:
-    """Yield a cursor of the bootstrap role on the database `name`; each statement commits at once."""
+    """Yield a cursor of the bootstrap role on this database; each statement commits at once."""
     connection = psycopg2.connect(
         host=address.host,
         port=address.port,

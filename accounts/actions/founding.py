@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.actions.invitation import write_invitation
+from accounts import invitations
 from accounts.enums import OrganisationKind, OrganisationState, Role
 from accounts.models import Organisation, OrganisationGroup
 from audit.actions import record_write
@@ -45,8 +45,8 @@ def found_organisation(
         raise AlreadyFounded
     organisation = _register(kind, names)
     make_organisation_keys(organisation=organisation.pk, by=by)
-    sent = write_invitation(
-        organisation=organisation, email=email, roles=roles, language=language, created_by=OPERATOR
+    _invitation, token = invitations.make(
+        organisation, email=email, roles=roles, language=language, created_by=OPERATOR
     )
     record_write(
         event=Event.ORGANISATION_REGISTERED,
@@ -54,7 +54,7 @@ def found_organisation(
         organisation=organisation.pk,
         objects=[organisation.pk],
     )
-    return sent.token
+    return token
 
 
 def _register(kind: OrganisationKind, names: Mapping[str, str]) -> Organisation:

@@ -1,16 +1,15 @@
 """Invite a person, withdraw an invitation, accept one."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts import policy
+from accounts import invitations, policy
 from accounts import roles as role_rules
 from accounts.models import Invitation, Organisation, User
 from accounts.notices import tell_of_case_roles
@@ -22,7 +21,6 @@ from core import clock, quota, scope, sql
 from core.authorise import require
 from core.errors import NotVisible, RuleViolation
 
-VALID_FOR = timedelta(days=7)
 LOOKS, LOOKS_PER = 40, timedelta(hours=1)
 CONDUCT_VERSION = "2026-1"
 
@@ -71,35 +69,11 @@ def invite_member(*, email: str, roles: Sequence[str], language: str, by: User) 
     Invitation.objects.filter(
         email=email.strip().lower(), accepted_at=None, withdrawn_at=None
     ).update(withdrawn_at=clock.now())
-    sent = write_invitation(
-        organisation=home, email=email, roles=roles, language=language, created_by=by.pk
+    invitation, token = invitations.make(
+        home, email=email, roles=roles, language=language, created_by=by.pk
     )
-    made = sent.invitation.pk
-    record_write(event=Event.INVITATION_SENT, by=by, objects=[made], scopes=list(roles))
+    record_write(event=Event.INVITATION_SENT, by=by, objects=[invitation.pk], scopes=list(roles))
     tell_of_case_roles(organisation=home.pk, given=roles)
-    return sent
-
-
-def write_invitation(
-    *,
-    organisation: Organisation,
-    email: str,
-    roles: Sequence[str],
-    language: str,
-    created_by: UUID,
-) -> Sent:
-    """Write an invitation down and return it with its token; whoever calls allows and records."""
-    token, now = secrets.token_urlsafe(32), clock.now()
-    invitation = Invitation.objects.create(
-        organisation=organisation,
-        email=email.strip().lower(),
-        roles=list(roles),
-        language=language,
-        digest=digest_of(token),
-        created_by=created_by,
-        created_at=now,
-        expires_at=now + VALID_FOR,
-    )
     return Sent(invitation=invitation, token=token)
 
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import policy
-from accounts.actions.invitation import VALID_FOR
 from accounts.enums import OrganisationState, Role
+from accounts.invitations import VALID_FOR
 from accounts.models import Organisation, OrganisationProposal, User
 from accounts.sessions import digest_of
 from audit.actions import record_write

@@ -62,8 +62,9 @@ def record_facts(
 ) -> list[UUID]:
     """Confirm a month with all its facts, in random order; return their ids as they were given.
 
-    `month` is its first day. Parallel calls wait for each other. Raises NotAllowed, MonthNotOver, MonthConfirmed, PeriodClosed, and
-    NotInCatalogue for a code that the catalogue does not know or that is not of this month.
+    `month` is its first day. Parallel calls wait for each other. Raises NotAllowed, MonthNotOver,
+    MonthConfirmed, PeriodClosed, and NotInCatalogue for a code that the catalogue does not know or
+    that is not of this month.
     """
     require(policy.can_confirm_month, by, organisation.pk)
     one_at_a_time(organisation.pk)

@@ -70,7 +70,8 @@ def accept_grants(
 ) -> frozenset[Scope]:
     """Open the waiting grants of a referral and keep them under the recipient's own key.
 
-    `scopes` keeps to some of them: an offer is read before it is answered. Returns the scopes that are live now: none if nothing waits, so that of two answers one counts.
+    `scopes` keeps to some of them: an offer is read before it is answered. Returns the scopes that
+    are live now: none if nothing waits, so that of two answers one counts.
     """
     organisation = home_of(by)
     waiting = [grant for grant in pending_grants(organisation, referral) if grant.scope in scopes]
