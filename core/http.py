@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +18,11 @@ AnyRequest = HttpRequest | Request
 def django_request(request: AnyRequest) -> HttpRequest:
     """Return Django's own request, also where the API has wrapped it."""
     return request._request if isinstance(request, Request) else request  # noqa: SLF001 - DRF's own name for it
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, an empty page as well, or None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def partial_or_page(

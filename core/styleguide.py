@@ -13,6 +13,7 @@ from core import views
 from core.components import Fact, Link, NavigationEntry, Pager, Row, Stages, TimelineItem
 from core.context_processors import Shell
 from core.forms import IN_LINE, IN_TWO, DateField, Form
+from core.http import posted
 
 # Sample words, long ones on purpose: no interface texts, so no catalogue has them.
 WORDS: dict[str, dict[str, str]] = json.loads(
@@ -128,7 +129,7 @@ def form_page(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=204)
     words = _words()
     _furnish(request, words)
-    form = sample_form(words)(request.POST if request.method == "POST" else None)
+    form = sample_form(words)(posted(request))
     context = {
         "form": form, "heading": words["title"], "lead": words["text"], "submit_label": words["save"],
         "back_url": "#main", "back_label": words["cases"], "later_url": "#main", "autosave_url": request.path,

@@ -22,6 +22,7 @@ from accounts.forms.account import DeviceCodeForm, LanguageForm, PasswordForm
 from accounts.selectors.session import sessions_of
 from accounts.who import user_of
 from core.errors import Refusal
+from core.http import posted
 from core.views import remember_language
 
 
@@ -41,7 +42,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def language(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = LanguageForm(data, initial={"language": user.language})
     if form.is_valid():
         choose_language(**form.cleaned_data, by=user)
@@ -55,7 +56,7 @@ def language(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
-    form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
+    form = PasswordForm(posted(request), user=user)
     if form.is_valid():
         try:
             change_password(**form.cleaned_data, session=request.session.session_key, by=user)
@@ -71,7 +72,7 @@ def password(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def device_code(request: HttpRequest) -> HttpResponse:
-    form = DeviceCodeForm(request.POST if request.method == "POST" else None)
+    form = DeviceCodeForm(posted(request))
     if form.is_valid():
         veil.set_code(request, form.cleaned_data["pin"])
         messages.success(request, _("The quiet screen now opens with this code."))

@@ -16,6 +16,7 @@ from accounts.actions.invitation import accept_invitation, open_invitation
 from accounts.forms.member import JoinForm, RejoinForm
 from accounts.selectors.invitation import OpenInvitation
 from core.errors import RuleViolation
+from core.http import posted
 
 
 @login_not_required
@@ -24,7 +25,7 @@ from core.errors import RuleViolation
 @require_http_methods(["GET", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     invited = open_invitation(token=token, by=None)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = (RejoinForm if invited.has_account else JoinForm)(data)
     status = 422 if form.is_bound else 200
     if form.is_valid():

@@ -20,6 +20,7 @@ from accounts.selectors.membership import members_visible_to
 from accounts.who import user_of
 from core.authorise import require
 from core.errors import RuleViolation
+from core.http import posted
 
 
 @require_GET
@@ -39,7 +40,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(policy.can_manage_members, user)
     step_up.require(request, within=step_up.RECENT)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = InviteForm(data, initial={"language": user.language})
     if form.is_valid():
         try:
@@ -81,7 +82,7 @@ def roles(request: HttpRequest, member: UUID) -> HttpResponse:
     user = user_of(request)
     found = _colleague(request, member)
     step_up.require(request, within=step_up.RECENT)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = RolesForm(data, initial={"roles": found.roles})
     if form.is_valid():
         try:

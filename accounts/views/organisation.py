@@ -22,6 +22,7 @@ from accounts.selectors.organisation import organisations_in_order, proposals_vi
 from accounts.views.member import hand_over
 from accounts.who import user_of
 from core.authorise import require
+from core.http import posted
 
 
 @require_GET
@@ -51,7 +52,7 @@ def propose(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(policy.can_propose_organisation, user)
     step_up.require(request, within=step_up.RECENT)
-    form = ProposalForm(request.POST if request.method == "POST" else None)
+    form = ProposalForm(posted(request))
     if form.is_valid():
         typed = form.cleaned_data
         propose_organisation(

@@ -12,6 +12,7 @@ from accounts.actions import account
 from accounts.forms.sign_in import CodeForm
 from accounts.who import user_of
 from core.errors import Refusal
+from core.http import posted
 
 OFFER = "offered_factor"
 
@@ -24,7 +25,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if OFFER not in request.session:
         request.session[OFFER] = factors.offer(user)
     offered = request.session[OFFER]
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(posted(request))
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:

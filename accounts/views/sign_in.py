@@ -12,6 +12,7 @@ from accounts import sign_in as flow
 from accounts.forms.sign_in import CodeForm, SignInForm
 from accounts.models import User
 from core.errors import Refusal
+from core.http import posted
 from core.views import remember_language
 
 AFTER = "after_sign_in"
@@ -23,7 +24,7 @@ AFTER = "after_sign_in"
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and request.user.is_authenticated:
         return redirect("home")
-    form = SignInForm(request.POST if request.method == "POST" else None)
+    form = SignInForm(posted(request))
     next_page = request.POST.get("next") or request.GET.get("next", "")
     status = 422 if form.is_bound else 200
     if form.is_valid():
@@ -49,7 +50,7 @@ def code(request: HttpRequest) -> HttpResponse:
     user = flow.remembered(request)
     if user is None:
         return redirect("accounts:sign_in")
-    form = CodeForm(request.POST if request.method == "POST" else None)
+    form = CodeForm(posted(request))
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:

@@ -26,6 +26,7 @@ from cases.views.quick_case import asked_case
 from core import idempotency, reference
 from core.authorise import require
 from core.components import Fact, Row
+from core.http import posted
 from vault.enums import CONTACT_SCOPES
 from vault.opening import open_rows
 
@@ -36,7 +37,7 @@ PAGE = 50
 def contact_new(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(policy.can_record_contact, user)
-    form = ContactForm(request.POST if request.method == "POST" else None)
+    form = ContactForm(posted(request))
     if form.is_valid():
         try:
             written = idempotency.once(

@@ -23,12 +23,13 @@ from core import clock
 from core.authorise import require
 from core.errors import NotVisible, RuleViolation
 from core.forms import Form
+from core.http import posted
 
 
 @require_http_methods(["GET", "POST"])
 def stage(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = _editable(request, case)
-    form = StageForm(request.POST if request.method == "POST" else None, now=Stage(found.stage))
+    form = StageForm(posted(request), now=Stage(found.stage))
     if form.is_valid():
         to = Stage(form.cleaned_data["stage"])
         move_to_stage(case=found, stage=to, reason=form.cleaned_data["reason"], by=user)
@@ -40,9 +41,7 @@ def stage(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def risk(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = _editable(request, case)
-    form = RiskForm(
-        request.POST if request.method == "POST" else None, initial={"level": found.risk_level}
-    )
+    form = RiskForm(posted(request), initial={"level": found.risk_level})
     if form.is_valid():
         set_risk_level(case=found, level=RiskLevel(form.cleaned_data["level"]), by=user)
         return _done(request, found, _("The risk level is set."))
@@ -54,7 +53,7 @@ def risk(request: HttpRequest, case: UUID) -> HttpResponse:
 def next_step(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = _editable(request, case)
     known = {"step": found.next_step, "on": max(found.next_step_on, clock.today())}
-    form = NextStepForm(request.POST if request.method == "POST" else None, initial=known)
+    form = NextStepForm(posted(request), initial=known)
     if form.is_valid():
         said = form.cleaned_data
         set_next_step(case=found, step=NextStep(said["step"]), on=said["on"], by=user)
@@ -74,7 +73,7 @@ def workers(request: HttpRequest, case: UUID) -> HttpResponse:
         if policy.WORKS_ON_CASES.intersection(member.roles)
     }
     free = [(key, name) for key, name in people.items() if key not in assigned]
-    form = AssignForm(request.POST if request.method == "POST" else None, colleagues=free)
+    form = AssignForm(posted(request), colleagues=free)
     if form.is_valid():
         assign(case=found, to=User.objects.get(pk=form.cleaned_data["worker"]), by=user)
         messages.success(request, _("The colleague works on the case from now on."))

@@ -33,11 +33,12 @@ from cases.selectors.decision_request import (
     own_signature,
 )
 from cases.selectors.status import panels
-from cases.views.status import ask, done, editable, finished, posted
+from cases.views.status import ask, done, editable, finished
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import RuleViolation
+from core.http import posted
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,11 +29,12 @@ from cases.selectors.assessment import (
     result_of,
 )
 from cases.selectors.episode import episodes_of
-from cases.views.status import ask, done, editable, posted
+from cases.views.status import ask, done, editable
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import NotVisible
+from core.http import posted
 
 
 @require_GET

@@ -20,6 +20,7 @@ from cases.views.listed import line
 from cases.words import reasons_in_words
 from core import idempotency
 from core.authorise import require
+from core.http import posted
 
 Opener = Callable[..., Case]
 ANYWAY = "despite_duplicates"
@@ -29,7 +30,7 @@ ANYWAY = "despite_duplicates"
 def case_new(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(policy.can_open_case, user)
-    form = QuickCaseForm(request.POST if request.method == "POST" else None)
+    form = QuickCaseForm(posted(request))
     return asked_case(
         request,
         form,

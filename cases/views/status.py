@@ -30,6 +30,7 @@ from core.authorise import require
 from core.components import Fact, Row
 from core.errors import NotVisible, RuleViolation
 from core.forms import Form
+from core.http import posted
 
 
 @require_GET
@@ -176,11 +177,6 @@ def finished(user: User, episode: Episode) -> list[tuple[str, str]]:
         if one.finished_at and one.episode_id == episode.pk
         for words in [one.get_indicator_result_group_display()]
     ]
-
-
-def posted(request: HttpRequest) -> object:
-    """Return what was sent, or None when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def done(request: HttpRequest, case: Case, text: str) -> HttpResponse:

@@ -21,6 +21,7 @@ from core.authorise import require
 from core.components import Fact, Row
 from core.errors import RuleViolation
 from core.forms import Form
+from core.http import posted
 from justice import policy
 from justice.actions.not_reported import record_not_reported
 from justice.actions.registration import record_outcome, record_registration
@@ -59,7 +60,7 @@ def track_page(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def registration(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
     user, matter = _writable(request, case, episode)
-    form = RegistrationForm(_posted(request))
+    form = RegistrationForm(posted(request))
 
     def write() -> None:
         said = form.cleaned_data
@@ -78,7 +79,7 @@ def outcome(request: HttpRequest, case: UUID, registration: UUID) -> HttpRespons
     entry = registration_for(user, found, registration)
     require(policy.can_write_track, user, found)
     last = last_step(entry)
-    form = OutcomeForm(_posted(request), steps=FOLLOWING[last] if last else ())
+    form = OutcomeForm(posted(request), steps=FOLLOWING[last] if last else ())
 
     def write() -> None:
         said = form.cleaned_data
@@ -92,7 +93,7 @@ def outcome(request: HttpRequest, case: UUID, registration: UUID) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def not_reported(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
     user, matter = _writable(request, case, episode)
-    form = NotReportedForm(_posted(request))
+    form = NotReportedForm(posted(request))
 
     def write() -> None:
         said = form.cleaned_data
@@ -114,10 +115,6 @@ def _writable(request: HttpRequest, case: UUID, episode: UUID) -> tuple[User, Ep
     found = case_for(user, case)
     require(policy.can_write_track, user, found)
     return user, episode_for(user, found, episode)
-
-
-def _posted(request: HttpRequest) -> object:
-    return request.POST if request.method == "POST" else None
 
 
 def _ask(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Organisation, User
 from core.errors import NotVisible, Refusal
+from core.http import posted
 from nrm_actors import actions
 from nrm_actors.actions.deciding_body import NotADecidingOfficer, Texts
 from nrm_actors.forms.mechanism import (
@@ -28,7 +29,6 @@ from nrm_actors.views.mechanism import (
     form_page,
     organisations_for,
     page,
-    posted,
 )
 
 BODIES = "nrm_actors:deciding_bodies"

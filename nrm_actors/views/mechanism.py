@@ -17,6 +17,7 @@ from core.authorise import require
 from core.components import Link
 from core.errors import Refusal
 from core.forms import Form
+from core.http import posted
 from nrm_actors import actions, policy
 from nrm_actors.forms.mechanism import (
     AccreditationForm,
@@ -150,11 +151,6 @@ def coordinator(request: HttpRequest) -> User:
     user = user_of(request)
     require(policy.can_keep_mechanism, user)
     return user
-
-
-def posted(request: HttpRequest) -> Any:
-    """Return what was sent, or None when the page is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def organisations_for(user: User) -> Choices:

@@ -16,6 +16,7 @@ from core import clock, scope
 from core.authorise import require
 from core.errors import Refusal
 from core.forms import Form
+from core.http import posted
 from nrm_actors import actions, policy
 from nrm_actors.forms.profile import BedsForm, ContactPointForm, ProfileForm, ServiceForm
 from nrm_actors.labels import service_label
@@ -55,9 +56,7 @@ def our_organisation(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, entry = _kept(request, pk)
-    form = ProfileForm(
-        request.POST if request.method == "POST" else None, initial=ProfileForm.shown(entry)
-    )
+    form = ProfileForm(posted(request), initial=ProfileForm.shown(entry))
     if form.is_valid():
         actions.update_profile(
             organisation=entry.organisation,
@@ -82,7 +81,7 @@ def beds(request: HttpRequest, pk: UUID) -> HttpResponse:
     entry = entry_of(user, pk)
     require(policy.can_count_beds, user, entry.organisation)
     form = BedsForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"free": entry.beds.free if entry.beds else None},
     )
     if form.is_valid():
@@ -96,7 +95,7 @@ def beds(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def offer_service(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, entry = _kept(request, pk)
-    form = ServiceForm(request.POST if request.method == "POST" else None)
+    form = ServiceForm(posted(request))
     if form.is_valid():
         actions.offer_service(organisation=entry.organisation, **form.cleaned_data, by=user)
         return _back(request, entry, _("The service is offered."))
@@ -122,7 +121,7 @@ def withdraw_service(request: HttpRequest, pk: UUID, service: UUID) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def add_contact_point(request: HttpRequest, pk: UUID) -> HttpResponse:
     user, entry = _kept(request, pk)
-    form = ContactPointForm(request.POST if request.method == "POST" else None)
+    form = ContactPointForm(posted(request))
     if form.is_valid():
         try:
             actions.add_contact_point(organisation=entry.organisation, **form.cleaned_data, by=user)

@@ -16,9 +16,9 @@ from cases.fields import FIELDS
 from cases.forms import answers
 from cases.questions import QUESTIONS
 from core.errors import NotVisible
+from core.http import posted
 from referrals.actions.adding import add_answer, take_over
 from referrals.actions.reading import open_file
-from referrals.forms import typed
 from referrals.forms.addition import addition_form
 from referrals.selectors.referral import addition_for, received_referral_for, sent_referral_for
 from referrals.views import shown
@@ -35,7 +35,7 @@ def addition_new(request: HttpRequest, referral_id: UUID, part: str, field: str)
         raise NotVisible
     former = opened.known[scope][field]
     known = former["value"] not in (None, "", [])
-    form = addition_form(field, known=known)(typed(request))
+    form = addition_form(field, known=known)(posted(request))
     if form.is_valid():
         value = answers.kept(field, form.cleaned_data["value"])
         add_answer(

@@ -20,12 +20,12 @@ from core import clock
 from core.authorise import require
 from core.components import Fact
 from core.errors import NotVisible, RuleViolation
+from core.http import posted
 from nrm_actors.views.shown import shown_suggestion
 from referrals import policy
 from referrals.actions.composing import Offer, compose, offer_from_case, revise
 from referrals.deadlines import answer_due_at
 from referrals.enums import AgeBand, State
-from referrals.forms import typed
 from referrals.forms.composer import NeedForm, ScopesForm
 from referrals.models import Referral, ReferralFile
 from referrals.needed import least_needed
@@ -76,7 +76,7 @@ def refer(request: HttpRequest, case_id: UUID) -> HttpResponse:
     needs = needs_of(user, case)
     first = next((one.service for one in needs if one.referral is None), "")
     form = NeedForm(
-        typed(request),
+        posted(request),
         needs=[one.service for one in needs],
         initial=_said(first, case.urgency, offer),
     )
@@ -102,7 +102,7 @@ def need(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = draft.referral
     said = _said(referral.service, referral.urgency, referral)
     needs = [one.service for one in needs_of(draft.user, draft.case)]
-    form = NeedForm(typed(request), needs=needs, initial=said)
+    form = NeedForm(posted(request), needs=needs, initial=said)
     if form.is_valid():
         asked = form.cleaned_data["service"]
         revise(
@@ -162,7 +162,7 @@ def scopes(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     grounds = grounds_to_tell(draft.case, receiver)
     agreed = agreed_scopes(draft.case, receiver)
     said = {"scopes": sorted(agreed & set(draft.file.scopes)), "note": draft.referral.note or ""}
-    form = ScopesForm(typed(request), grounds=[ground.scopes for ground in grounds], initial=said)
+    form = ScopesForm(posted(request), grounds=[ground.scopes for ground in grounds], initial=said)
     keeps = request.POST.get("go") == "consent" or _autosaves(request)
     if request.method == "POST" and (form.is_valid() or keeps):
         told = form.cleaned_data.get("scopes") or None

@@ -16,10 +16,10 @@ from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
 from core.authorise import require
 from core.errors import NotVisible
+from core.http import posted
 from referrals import policy
 from referrals.actions import answering, sending
 from referrals.enums import State
-from referrals.forms import typed
 from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm
 from referrals.models import Referral
 from referrals.selectors.referral import colleagues_for, received_referral_for, referral_for
@@ -44,7 +44,7 @@ def finish(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     referral = received_referral_for(user, referral_id)
     if referral.state != State.IN_PROGRESS:
         raise NotVisible
-    form = FinishForm(typed(request), initial={"services": [referral.service]})
+    form = FinishForm(posted(request), initial={"services": [referral.service]})
     if form.is_valid():
         said = form.cleaned_data
         answering.complete(
