@@ -1,8 +1,10 @@
 """Refusals that a person can be told about; everything else is a fault."""
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from django.utils.functional import Promise
+
+Thing = TypeVar("Thing")
 
 
 class Refusal(Exception):
@@ -57,3 +59,10 @@ class RecordUnavailable(Refusal):
 
     code = "record_unavailable"
     status = 503
+
+
+def visible(found: Thing | None) -> Thing:
+    """Return what was found. Raises NotVisible when nothing exists for the person."""
+    if found is None:
+        raise NotVisible
+    return found

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import User
 from cases.models import Case, CaseGroupPermission, CaseUserPermission
 from core import scope
-from core.errors import NotVisible
+from core.errors import visible
 from core.scope import Person
 from vault.enums import Scope
 
@@ -49,10 +49,7 @@ def cases_visible_to(user: Person) -> QuerySet[Case]:
 
 def case_for(user: User, case_id: UUID) -> Case:
     """Return the case, if it exists for the user. Raises NotVisible otherwise."""
-    case = cases_visible_to(user).select_related("lead").filter(pk=case_id).first()
-    if case is None:
-        raise NotVisible
-    return case
+    return visible(cases_visible_to(user).select_related("lead").filter(pk=case_id).first())
 
 
 def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:

@@ -8,7 +8,7 @@ from accounts.models import User
 from audit.enums import Event
 from cases.criteria import CriteriaSet, Result, criteria_set, evaluate
 from cases.models import Assessment, Case
-from core.errors import NotVisible
+from core.errors import visible
 from vault.enums import Scope
 from vault.opening import open_rows
 
@@ -20,10 +20,7 @@ def assessments_of(user: User, case: Case) -> QuerySet[Assessment]:
 
 def assessment_for(user: User, case: Case, assessment_id: UUID) -> Assessment:
     """Return one assessment, closed. Raises NotVisible."""
-    assessment = assessments_of(user, case).filter(pk=assessment_id).first()
-    if assessment is None:
-        raise NotVisible
-    return assessment
+    return visible(assessments_of(user, case).filter(pk=assessment_id).first())
 
 
 def opened_assessment(user: User, assessment: Assessment) -> Assessment:
@@ -34,10 +31,7 @@ def opened_assessment(user: User, assessment: Assessment) -> Assessment:
 
 def criteria_of(assessment: Assessment) -> CriteriaSet:
     """Return the version of the set that was asked. Raises NotVisible if it is not kept."""
-    criteria = criteria_set(assessment.criteria)
-    if criteria is None:
-        raise NotVisible
-    return criteria
+    return visible(criteria_set(assessment.criteria))
 
 
 def result_of(assessment: Assessment) -> Result:

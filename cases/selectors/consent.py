@@ -9,7 +9,7 @@ from accounts.models import Organisation, User
 from cases.enums import ConsentDecision, ConsentPurpose
 from cases.models import Case, Consent
 from core import clock
-from core.errors import NotVisible
+from core.errors import visible
 from vault.enums import Scope
 
 
@@ -20,10 +20,7 @@ def consents_of(user: User, case: Case) -> QuerySet[Consent]:
 
 def consent_for(user: User, case: Case, consent_id: UUID) -> Consent:
     """Return one answer of the case. Raises NotVisible."""
-    consent = consents_of(user, case).filter(pk=consent_id).first()
-    if consent is None:
-        raise NotVisible
-    return consent
+    return visible(consents_of(user, case).filter(pk=consent_id).first())
 
 
 def live() -> Q:

@@ -10,7 +10,7 @@ from accounts.models import User
 from cases.enums import ContactOutcome
 from cases.models import Contact
 from core import scope
-from core.errors import NotVisible
+from core.errors import visible
 from core.scope import Person
 from vault.enums import CONTACT_SCOPES, Scope
 
@@ -27,10 +27,9 @@ def contacts_visible_to(user: Person) -> QuerySet[Contact]:
 
 def contact_for(user: User, contact_id: UUID) -> Contact:
     """Return the contact, if it exists for the user. Raises NotVisible otherwise."""
-    contact = contacts_visible_to(user).select_related("taken_by").filter(pk=contact_id).first()
-    if contact is None:
-        raise NotVisible
-    return contact
+    return visible(
+        contacts_visible_to(user).select_related("taken_by").filter(pk=contact_id).first()
+    )
 
 
 def contacts_waiting_for_a_case(user: User) -> QuerySet[Contact]:

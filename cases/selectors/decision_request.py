@@ -11,7 +11,7 @@ from cases.enums import DecisionRequestState, Sitting
 from cases.models import Case, DecisionRequest, DecisionSignature
 from cases.selectors.access import open_scopes
 from core import scope
-from core.errors import NotVisible
+from core.errors import visible
 from core.scope import Person
 from vault.enums import REFERRAL_SCOPES, Scope
 from vault.opening import open_rows
@@ -43,18 +43,12 @@ def decision_requests_before(user: Person) -> QuerySet[DecisionRequest]:
 
 def decision_request_before(user: User, request_id: UUID) -> DecisionRequest:
     """Return one question that waits for the user as a member. Raises NotVisible."""
-    found = decision_requests_before(user).filter(pk=request_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(decision_requests_before(user).filter(pk=request_id).first())
 
 
 def decision_request_of(user: User, case: Case, request_id: UUID) -> DecisionRequest:
     """Return one question of the case. Raises NotVisible."""
-    found = decision_requests_of(user, case).filter(pk=request_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(decision_requests_of(user, case).filter(pk=request_id).first())
 
 
 def own_signature(user: User, request: DecisionRequest) -> DecisionSignature | None:

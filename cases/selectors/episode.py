@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from cases.models import Case, Episode
-from core.errors import NotVisible
+from core.errors import visible
 
 
 def episodes_of(user: User, case: Case) -> QuerySet[Episode]:
@@ -16,7 +16,4 @@ def episodes_of(user: User, case: Case) -> QuerySet[Episode]:
 
 def episode_for(user: User, case: Case, episode_id: UUID) -> Episode:
     """Return one matter of the case. Raises NotVisible."""
-    episode = episodes_of(user, case).filter(pk=episode_id).first()
-    if episode is None:
-        raise NotVisible
-    return episode
+    return visible(episodes_of(user, case).filter(pk=episode_id).first())

@@ -26,7 +26,7 @@ from cases.ladder import NOT_OF_THE_STATE, authority_class_of
 from cases.models import Assessment, Consent, Episode, StatusDecision
 from cases.ports import CountedEpisode, MonthsAsked, MonthStanding, months
 from core import clock, scope
-from core.errors import NotVisible
+from core.errors import NotVisible, visible
 from vault.enums import Scope
 from vault.opening import open_rows
 from vault.rows import SealedModel
@@ -71,10 +71,7 @@ def month_in(text: str) -> date:
 
 def month_standing(user: User, month: date) -> MonthStanding:
     """Return where a month that is over stands. Raises NotVisible for any other."""
-    found = next((one for one in months_of(user) if one.month == month), None)
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(next((one for one in months_of(user) if one.month == month), None))
 
 
 def months_of(user: User) -> list[MonthStanding]:

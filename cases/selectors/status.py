@@ -8,7 +8,7 @@ from accounts.models import User
 from cases.enums import StatusRung
 from cases.models import Case, Episode, StatusCertificate, StatusDecision
 from core import scope, sql
-from core.errors import NotVisible
+from core.errors import visible
 from nrm_actors.enums import BodyForm, Rung
 from nrm_actors.models import DecidingBody
 from nrm_actors.selectors import deciding_bodies_for, sitting_members
@@ -23,10 +23,7 @@ def decisions_of(user: User, case: Case) -> QuerySet[StatusDecision]:
 
 def decision_for(user: User, case: Case, decision_id: UUID) -> StatusDecision:
     """Return one decision of the case. Raises NotVisible."""
-    decision = decisions_of(user, case).filter(pk=decision_id).first()
-    if decision is None:
-        raise NotVisible
-    return decision
+    return visible(decisions_of(user, case).filter(pk=decision_id).first())
 
 
 def certificate_of(decision: StatusDecision) -> StatusCertificate | None:

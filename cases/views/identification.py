@@ -33,7 +33,7 @@ from cases.views.status import ask, done, editable
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
-from core.errors import NotVisible
+from core.errors import NotVisible, visible
 from core.http import posted
 
 
@@ -66,9 +66,7 @@ def assess(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
 def dimension(request: HttpRequest, case: UUID, assessment: UUID, dimension: str) -> HttpResponse:
     user, found = _being_written(request, case, assessment)
     dimensions = criteria_of(found).dimensions
-    place = next((n for n, one in enumerate(dimensions) if one.slug == dimension), None)
-    if place is None:
-        raise NotVisible
+    place = visible(next((n for n, one in enumerate(dimensions) if one.slug == dimension), None))
     opened = opened_assessment(user, found)
     form = DimensionForm(posted(request), dimension=dimensions[place], initial=opened.answers or {})
     if form.is_valid():

@@ -28,7 +28,7 @@ from cases.selectors.episode import episode_for, episodes_of
 from cases.selectors.status import certificate_in_force, decisions_of, has_card
 from core.authorise import require
 from core.components import Fact, Row
-from core.errors import NotVisible, RuleViolation
+from core.errors import RuleViolation, visible
 from core.forms import Form
 from core.http import posted
 
@@ -82,9 +82,7 @@ def decline(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def card(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
     user, matter = editable(request, case, episode)
-    certificate = certificate_in_force(matter)
-    if certificate is None:
-        raise NotVisible
+    certificate = visible(certificate_in_force(matter))
     form = CardForm(posted(request), initial={"language": get_language()})
     if form.is_valid():
         code = issue_card(episode=matter, by=user)
@@ -102,9 +100,7 @@ def card(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
 @require_GET
 def certificate_file(request: HttpRequest, case: UUID, certificate: UUID) -> HttpResponse:
     found = case_for(user_of(request), case)
-    made = StatusCertificate.objects.filter(case=found, pk=certificate).first()
-    if made is None:
-        raise NotVisible
+    made = visible(StatusCertificate.objects.filter(case=found, pk=certificate).first())
     answer = JsonResponse(certificates.document_of(made), json_dumps_params={"indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="document.json"'
     return answer

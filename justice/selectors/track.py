@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from accounts.models import User
 from audit.enums import Event
 from cases.models import Case
-from core.errors import NotVisible
+from core.errors import visible
 from justice.enums import Step, Wish
 from justice.models import NotReported, ProceedingEvent, Registration
 from justice.steps import IN_COURT
@@ -37,9 +37,7 @@ def registrations_of(user: User, case: Case) -> list[Registration]:
 def registration_for(user: User, case: Case, registration_id: UUID) -> Registration:
     """Return one registration of the case. Raises NotVisible."""
     found = Registration.objects.filter(case=case, pk=registration_id).select_related("case")
-    if (registration := found.first()) is None:
-        raise NotVisible
-    return registration
+    return visible(found.first())
 
 
 def not_reported_of(user: User, case: Case) -> list[NotReported]:

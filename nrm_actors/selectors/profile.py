@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from accounts.enums import OrganisationState
 from accounts.models import Organisation, User
 from core import clock, scope
-from core.errors import NotVisible
+from core.errors import visible
 from nrm_actors.models import (
     Accreditation,
     ActorProfile,
@@ -80,9 +80,7 @@ def widened(area: str) -> set[str]:
 
 def entry_of(user: User, organisation: UUID) -> Entry:
     """Return the entry of an organisation. Raises NotVisible when there is none for this user."""
-    found = organisations_visible_to(user).filter(pk=organisation).first()
-    if found is None:
-        raise NotVisible
+    found = visible(organisations_visible_to(user).filter(pk=organisation).first())
     today = clock.today()
     party = Q(first=found) | Q(second=found)
     return Entry(

@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 
 from accounts.models import User
 from core import scope
-from core.errors import NotVisible
+from core.errors import visible
 
 Found = TypeVar("Found", bound=Model)
 
@@ -15,7 +15,4 @@ Found = TypeVar("Found", bound=Model)
 def find(user: User, rows: QuerySet[Found], pk: UUID) -> Found:
     """Return the row of this id that the user sees. Raises NotVisible."""
     scope.home_of(user)
-    row = rows.filter(pk=pk).first()
-    if row is None:
-        raise NotVisible
-    return row
+    return visible(rows.filter(pk=pk).first())

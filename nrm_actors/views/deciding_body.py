@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Organisation, User
-from core.errors import NotVisible, Refusal
+from core.errors import NotVisible, Refusal, visible
 from core.http import posted
 from nrm_actors import actions
 from nrm_actors.actions.deciding_body import NotADecidingOfficer, Texts
@@ -108,9 +108,7 @@ def dismiss(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_GET
 def nrm_settings(request: HttpRequest) -> HttpResponse:
     coordinator(request)
-    profile = nrm_profile()
-    if profile is None:
-        raise NotVisible
+    profile = visible(nrm_profile())
     return page(
         request,
         "nrm_actors/mechanism/nrm_settings.html",

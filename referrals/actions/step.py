@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from core.errors import NotVisible, RuleViolation
+from core.errors import RuleViolation, visible
 from referrals.enums import State
 from referrals.jumps import may_follow
 from referrals.models import Referral
@@ -20,9 +20,7 @@ class IllegalJump(RuleViolation):
 @transaction.atomic
 def locked(*, referral: Referral, to: State, by: User) -> Referral:
     """Return the referral as it stands now, kept for this step. Raises IllegalJump, NotVisible."""
-    found = Referral.objects.select_for_update().filter(pk=referral.pk).first()
-    if found is None:
-        raise NotVisible
+    found = visible(Referral.objects.select_for_update().filter(pk=referral.pk).first())
     if not may_follow(State(found.state), to):
         raise IllegalJump(state=found.state)
     return found

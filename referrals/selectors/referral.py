@@ -12,7 +12,7 @@ from accounts.selectors.membership import members_visible_to
 from cases.models import Case
 from cases.selectors.access import cases_visible_to
 from core import scope
-from core.errors import NotVisible
+from core.errors import NotVisible, visible
 from core.scope import Person
 from referrals.enums import Box, State
 from referrals.jumps import SHARING, UNSEEN
@@ -58,28 +58,19 @@ def referral_for(user: User, referral_id: UUID) -> Referral:
 
 def sent_referral_for(user: User, referral_id: UUID) -> Referral:
     """Return a referral from the sender's side. Raises NotVisible otherwise."""
-    found = sent_by(user).filter(pk=referral_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(sent_by(user).filter(pk=referral_id).first())
 
 
 def received_referral_for(user: User, referral_id: UUID) -> Referral:
     """Return a referral from the receiver's side. Raises NotVisible otherwise."""
-    found = received_by(user).filter(pk=referral_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(received_by(user).filter(pk=referral_id).first())
 
 
 def file_of(user: User, referral: Referral) -> ReferralFile:
     """Return what the referral opens. Raises NotVisible before acceptance and after the end."""
     home = scope.home_of(user)
     side = Q(sender=home) | Q(receiver=home, shared=True)
-    file = ReferralFile.objects.filter(side, pk=referral.pk).first()
-    if file is None:
-        raise NotVisible
-    return file
+    return visible(ReferralFile.objects.filter(side, pk=referral.pk).first())
 
 
 def file_opens_for(user: User, referral: Referral) -> bool:
@@ -131,10 +122,7 @@ def additions_waiting(user: User) -> QuerySet[Addition]:
 
 def addition_for(user: User, referral: Referral, addition: UUID) -> Addition:
     """Return one addition of a referral. Raises NotVisible."""
-    found = Addition.objects.filter(referral=referral, pk=addition).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(Addition.objects.filter(referral=referral, pk=addition).first())
 
 
 def open_scopes(user: Person, referrals: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
@@ -158,15 +146,10 @@ def open_scopes(user: Person, referrals: Collection[UUID]) -> dict[UUID, frozens
 
 def organisation_for(organisation_id: UUID) -> Organisation:
     """Return an organisation of the registry. Raises NotVisible."""
-    found = Organisation.objects.filter(pk=organisation_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(Organisation.objects.filter(pk=organisation_id).first())
 
 
 def colleague_for(user: User, colleague: UUID) -> User:
     """Return a colleague of the user's own organisation. Raises NotVisible."""
-    found = members_visible_to(user).filter(user=colleague).first()
-    if found is None:
-        raise NotVisible
+    found = visible(members_visible_to(user).filter(user=colleague).first())
     return found.user

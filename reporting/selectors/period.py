@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from core import clock
-from core.errors import NotVisible
+from core.errors import visible
 from reporting.enums import PeriodKind, PeriodState
 from reporting.models import CountingPeriod, Release
 
@@ -23,10 +23,7 @@ def year_of(month: date) -> CountingPeriod | None:
 def open_year_of(year: int) -> CountingPeriod:
     """Return a year that is open. Raises NotVisible."""
     open_years = CountingPeriod.objects.filter(kind=PeriodKind.YEAR, state=PeriodState.OPEN)
-    found = open_years.filter(first__year=year).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(open_years.filter(first__year=year).first())
 
 
 def takes_no_facts(month: date) -> bool:

@@ -4,7 +4,7 @@ import json
 
 from django.db.models import Q, QuerySet
 
-from core.errors import NotVisible
+from core.errors import visible
 from reporting.enums import PeriodKind
 from reporting.figures import figures
 from reporting.models import Approval, Release
@@ -22,10 +22,7 @@ def published() -> QuerySet[Release]:
 
 def published_release(number: int) -> Release:
     """Return one release that is out. Raises NotVisible."""
-    found = published().filter(number=number).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(published().filter(number=number).first())
 
 
 def newest_year() -> Release | None:
@@ -61,10 +58,7 @@ def every_release() -> QuerySet[Release]:
 
 def release_before(number: int) -> Release:
     """Return a release to an approver, published or not. Raises NotVisible."""
-    found = every_release().filter(number=number).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(every_release().filter(number=number).first())
 
 
 def approvals_of(release: Release) -> list[Approval]:
