@@ -122,8 +122,6 @@ CELERY_BEAT_SCHEDULE = {
 }
 EXACT_PERIOD_TOTAL = env.flag("ISHENIM_EXACT_PERIOD_TOTAL")
 """Whether governance has approved that the total of a closed year is published exactly."""
-FROZEN_CATALOGUE_REQUIRED = not DEMO
-"""Nothing is drawn for a year before two organisations have approved its categories."""
 AUDIT_SEAL_SINK = env.text("AUDIT_SEAL_SINK", "")
 """Where seals go besides standard output: `file:///path` on another mount, `syslog://host:514`."""
 

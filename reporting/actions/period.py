@@ -85,9 +85,7 @@ def _draw_once(period: CountingPeriod, by: None) -> None:
     year = year_of(period.first)
     if year is None or clock.today() < counted_until(period) or not _drawn_before(period, year):
         raise PeriodNotOver
-    if settings.FROZEN_CATALOGUE_REQUIRED and not is_frozen(
-        year.first.year, year.catalogue_version
-    ):
+    if not is_frozen(year.first.year, year.catalogue_version):
         raise CatalogueNotFrozen
     CountingPeriod.objects.filter(pk=period.pk, state=PeriodState.OPEN).update(
         state=PeriodState.CLOSED

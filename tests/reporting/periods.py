@@ -11,7 +11,7 @@ from reporting.actions.fact import NewFact, record_facts
 from reporting.actions.period import close_period, open_year
 from reporting.catalogue import Rhythm
 from reporting.models import CountingPeriod, Release
-from tests.database import as_process
+from tests.database import as_process, owner_rows
 from tests.reporting.attacks.population import codes, one_year, people
 
 QUARTERS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}
@@ -21,9 +21,17 @@ def last_year() -> int:
     return clock.today().year - 1
 
 
-def opened_year() -> None:
+def opened_year(*, frozen: bool = True) -> None:
     with as_process(Process.STATS):
-        open_year(year=last_year(), rhythm=Rhythm.QUARTER)
+        year = open_year(year=last_year(), rhythm=Rhythm.QUARTER)
+    if frozen:
+        owner_rows(
+            "INSERT INTO reporting_catalogueapproval (id, year, version, approved_by, approved_in,"
+            " approved_at) SELECT gen_random_uuid(), %s, %s, gen_random_uuid(), gen_random_uuid(),"
+            " now() FROM generate_series(1, 2)",
+            year.first.year,
+            year.catalogue_version,
+        )
 
 
 def invented(number: int = 300) -> list[dict[str, str]]:

@@ -2,7 +2,6 @@
 
 import psycopg2
 import pytest
-from django.test import override_settings
 
 from accounts.models import User
 from core import scope
@@ -32,7 +31,7 @@ def approve(by: User) -> None:
 
 
 def test_s21_few_organisations_stop_the_freeze_and_are_named(boris: User, gulnara: User) -> None:
-    opened_year()
+    opened_year(frozen=False)
     cover_the_country("Sezim Demo", "Ak Jol Demo")
     with pytest.raises(FewOrganisations) as refused:
         approve(gulnara)
@@ -44,7 +43,7 @@ def test_s21_few_organisations_stop_the_freeze_and_are_named(boris: User, gulnar
 def test_two_organisations_freeze_and_only_then_something_is_drawn(
     boris: User, gulnara: User, amina: User
 ) -> None:
-    opened_year()
+    opened_year(frozen=False)
     cover_the_country("Sezim Demo", "Ak Jol Demo", "Hotline Demo")
     year = period("YEAR")
     with pytest.raises(NotAllowed):
@@ -52,17 +51,13 @@ def test_two_organisations_freeze_and_only_then_something_is_drawn(
     approve(gulnara)
     with pytest.raises(CatalogueApproved):
         approve(gulnara)
-    with (
-        override_settings(FROZEN_CATALOGUE_REQUIRED=True),
-        as_process(Process.STATS),
-        pytest.raises(CatalogueNotFrozen),
-    ):
+    with as_process(Process.STATS), pytest.raises(CatalogueNotFrozen):
         close_period(period=period("QUARTER"))
     assert database.owner_rows("SELECT count(*) FROM reporting_perioddraw") == [(0,)]
     approve(boris)
     with scope.enter(boris):
         assert is_frozen(year.first.year, year.catalogue_version)
-    with override_settings(FROZEN_CATALOGUE_REQUIRED=True), as_process(Process.STATS):
+    with as_process(Process.STATS):
         close_period(period=period("QUARTER"))
     with pytest.raises(psycopg2.Error, match="only added to"):
         database.owner_rows("DELETE FROM reporting_catalogueapproval")
