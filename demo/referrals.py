@@ -12,7 +12,7 @@ from core import clock, scope
 from demo import past
 from demo.cast import CLINIC, SOCIAL
 from demo.checks import DOMAIN
-from referrals.actions import adding, answering, sending, sweep
+from referrals.actions import adding, answering, sending
 from referrals.actions.composing import compose, offer_from_case
 from referrals.enums import State
 from referrals.models import Referral
@@ -71,7 +71,6 @@ def refer_people() -> None:
         for consent, stories in zip(agreed, told, strict=False):
             for story in stories:
                 _tell(consent, story, worker)
-    sweep.expire_due()
 
 
 def _tell(consent: Consent, story: Story, worker: User) -> None:

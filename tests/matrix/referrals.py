@@ -1,19 +1,20 @@
 """Referrals: each side in each state; before acceptance the offer alone, after the end nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from accounts.models import Organisation, User
 from cases.actions.case import open_case
-from cases.models import Case
+from cases.models import Case, Consent
 from core import clock, scope
 from nrm_actors import actions as registry
 from nrm_actors.enums import AccreditationKind, AgreementPurpose
 from referrals.actions.adding import add_answer
 from referrals.actions.answering import accept, start
 from referrals.actions.sending import send, withdraw
-from referrals.models import Referral
+from referrals.models import Referral, ReferralFile
 from tests.cast import ORGANISATIONS
 from tests.matrix.table import Row, everyone, not_offered, only, row
 from tests.referrals.conftest import agree, prepare
@@ -24,7 +25,7 @@ SENDERS = ("amina", "boris")
 BOTH = (*SENDERS, "esen")
 NOTHING = everyone(404, nobody=302)
 NOTHING_API = everyone(404, nobody=401)
-TIMES = ("DRAFT", "SENT", "ACCEPTED", "IN_PROGRESS", "WITHDRAWN")
+TIMES = ("DRAFT", "SENT", "ACCEPTED", "IN_PROGRESS", "WITHDRAWN", "EXPIRED")
 
 
 def member(name: str) -> User:
@@ -55,11 +56,13 @@ def referral(state: str) -> Referral:
         social = known[ORGANISATIONS["social"][1]]
         bind(known[ORGANISATIONS["sezim"][1]], social, gulnara)
     with scope.enter(amina):
-        agree(case, social, amina)
+        consent = agree(case, social, amina)
         made = prepare(case, social, amina)
-        if state != "DRAFT":
+        if state == "EXPIRED":
+            expire(made, consent)
+        elif state != "DRAFT":
             send(referral=made, by=amina)
-    if state not in {"DRAFT", "SENT"}:
+    if state not in {"DRAFT", "SENT", "EXPIRED"}:
         with scope.enter(esen):
             accept(referral=made, by=esen)
             if state == "IN_PROGRESS":
@@ -68,6 +71,20 @@ def referral(state: str) -> Referral:
         with scope.enter(amina):
             withdraw(referral=made, by=amina)
     return made
+
+
+def expire(made: Referral, consent: Consent) -> None:
+    """Send a draft as of long ago, and end it as the sweep would; within this transaction."""
+    ReferralFile.objects.filter(pk=made.pk).update(consent=consent, ground=consent.ground)
+    long_ago = clock.now() - timedelta(days=30)
+    one = Referral.objects.filter(pk=made.pk)
+    one.update(
+        state="SENT",
+        sent_at=long_ago,
+        answer_due_at=long_ago + timedelta(days=3),
+        expires_at=consent.expires_at,
+    )
+    one.update(state="EXPIRED", ended_at=clock.now())
 
 
 def at(state: str, **more: Any) -> Address:
@@ -130,6 +147,7 @@ def receivers(name: str, state: str, post: int, **more: Any) -> tuple[Row, ...]:
         row(route, "POST", only(post, "esen", others=404), address=at(state, **more)),
         row(route, "GET", NOTHING, address=at("SENT", **more), case="before acceptance"),
         row(route, "GET", NOTHING, address=at("WITHDRAWN", **more), case="ended"),
+        row(route, "GET", NOTHING, address=at("EXPIRED", **more), case="expired"),
     )
 
 
@@ -157,7 +175,7 @@ TABLE = (
     row("referrals:of_case", "POST", not_offered(), address=of_case()),
     *(
         row("referrals:of_case", "GET", only(200, *who, others=404), address=of_case(s), case=s)
-        for s, who in (("SENT", SENDERS), ("ACCEPTED", BOTH), ("WITHDRAWN", SENDERS))
+        for s, who in (("SENT", SENDERS), ("ACCEPTED", BOTH), ("WITHDRAWN", SENDERS), ("EXPIRED", SENDERS))
     ),
     row("referrals:refer", "GET", only(200, *SENDERS, others=404), address=of_case()),
     row("referrals:refer", "POST", only(422, *SENDERS, others=404), address=of_case()),
@@ -190,6 +208,7 @@ TABLE = (
     step("send", "DRAFT", ONE_SIDE),
     step("discard", "DRAFT", ONE_SIDE),
     step("withdraw", "SENT", ONE_SIDE | {"esen": 403}),
+    step("withdraw", "EXPIRED", only(409, *SENDERS, others=404) | {"esen": 403}),
     step("accept", "SENT", OTHER_SIDE, lambda: {"responsible": str(member("esen").pk)}),
     step("decline", "SENT", OTHER_SIDE, REASON),
     step("start", "ACCEPTED", OTHER_SIDE),
@@ -231,7 +250,7 @@ TABLE = (
     ),
     *(
         row("referrals_api:answers", "POST", NOTHING_API, address=at(s), data=ADDED, json=True, case=s)
-        for s in ("SENT", "WITHDRAWN")
+        for s in ("SENT", "WITHDRAWN", "EXPIRED")
     ),
     row(
         "referrals_api:answer_take_over",
@@ -249,4 +268,6 @@ TABLE = (
     api_step("receiver", "return", "IN_PROGRESS", "esen", **REASON),
     api_step("receiver", "complete", "IN_PROGRESS", "esen"),
     api_step("receiver", "complete", "WITHDRAWN", "esen", status=409),
+    api_step("receiver", "accept", "EXPIRED", "esen", status=409),
+    api_step("sender", "withdraw", "EXPIRED", *SENDERS, status=409),
 )  # fmt: skip

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import DatabaseError
 
 from accounts.models import User
 from cases.actions.case import open_case
 from cases.actions.consent import withdraw_consent
 from cases.models import Case, Consent
 from cases.selectors.access import cases_visible_to
-from core import scope
+from core import scope, sql
 from core.errors import NotAllowed, NotVisible
+from core.roles import Process
 from referrals.actions import answering, sending
 from referrals.actions.reading import open_file, open_offer
 from referrals.actions.step import IllegalJump
@@ -146,8 +148,14 @@ def end(ending: str, referral: Referral, amina: User, esen: User) -> None:
             answering.complete(referral=referral, outcome="Registered", by=esen)
     else:
         make_late(referral, "expires_at")
-        assert expire_due() == 1
-        assert expire_due() == 0
+        assert swept() == 1
+        assert swept() == 0
+
+
+def swept() -> int:
+    """Run the sweep as the worker does."""
+    with database.as_process(Process.WORKER):
+        return expire_due()
 
 
 def make_late(referral: Referral, column: str) -> None:
@@ -174,11 +182,27 @@ def test_access_ends_at_the_moment_itself_before_any_sweep(
         open_file(referral=referral, by=esen)
 
 
+def test_the_web_neither_lists_nor_ends_what_is_over(
+    sent: Send, amina: User, esen: User, clara: User
+) -> None:
+    referral = sent()
+    make_late(referral, "answer_due_at")
+    for user in (amina, esen, clara):
+        for function, values in (
+            ("app.referrals_due", ()),
+            ("app.expire_referral", (referral.pk,)),
+        ):
+            with pytest.raises(DatabaseError, match="permission denied"), scope.enter(user):
+                sql.call(function, *values)
+    with database.as_process(Process.WORKER):
+        assert [row["id"] for row in sql.call("app.referrals_due")] == [referral.pk]
+
+
 def test_an_unanswered_referral_expires(sent: Send, amina: User, esen: User) -> None:
     referral = sent()
-    assert expire_due() == 0
+    assert swept() == 0
     make_late(referral, "answer_due_at")
-    assert expire_due() == 1
+    assert swept() == 1
     assert grants(referral) == []
     with scope.enter(amina):
         assert referral_for(amina, referral.pk).state == State.EXPIRED

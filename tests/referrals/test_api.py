@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from accounts.models import User
 from cases.actions.exclusion import exclude
@@ -195,3 +196,21 @@ def test_the_lead_takes_an_answer_over(accepted: Send, amina: User, esen: User) 
     assert post(receiver, over).status_code == 404
     assert post(sender, over).json()["answers"][0]["taken_over_at"]
     assert post(sender, over).json()["code"] == "illegal_jump"
+
+
+def test_a_step_sent_as_a_form_is_taken_once_and_a_broken_form_is_refused(
+    sent: Send, amina: User
+) -> None:
+    client, path = signed_in(amina), f"{ROOT}{sent().pk}/withdraw/"
+    key = {"Idempotency-Key": "one"}
+    broken = client.generic("POST", path, b"x", content_type="multipart/form-data", headers=key)
+    assert (broken.status_code, broken.json()["code"]) == (400, "invalid")
+    form = encode_multipart(BOUNDARY, {"note": "x"})
+    for _again in range(2):
+        answer = client.generic("POST", path, form, content_type=MULTIPART_CONTENT, headers=key)
+        assert (answer.status_code, answer.json()["state"]) == (200, "WITHDRAWN")
+    other = encode_multipart(BOUNDARY, {"note": "y"})
+    answer = client.generic("POST", path, other, content_type=MULTIPART_CONTENT, headers=key)
+    assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_key_reused")
+    answer = client.generic("POST", ROOT, form, content_type=MULTIPART_CONTENT, headers=key)
+    assert (answer.status_code, answer.json()["code"]) == (415, "unsupported_media_type")

@@ -1,5 +1,6 @@
 """The pages of referrals: each side sees its own, and each step stands where it belongs."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -39,6 +40,11 @@ def test_the_offer_is_shown_accepted_and_worked_on(sent: Send, esen: User, amina
     assert "Accept the request" in offer and "Do not call" in offer
     for hidden in ("She likes tea", "Aigerim", "Asanova", "Temporary registration"):
         assert hidden not in offer
+    for name in ("reason", "better_receiver"):
+        choices = offer.split(f'name="{name}"')[1].split("</select>")[0]
+        chosen = re.findall(r'value="([^"]*)" selected', choices)
+        assert "NO_CAPACITY" in choices or name != "reason"
+        assert chosen in ([], [""]), "nobody is led to a reason or to an address"
     assert step(receiver, referral, "decline", reason="NOTHING") == 422
     assert step(receiver, referral, "withdraw") == 403
     assert step(receiver, referral, "accept") == 422
@@ -55,6 +61,7 @@ def test_the_offer_is_shown_accepted_and_worked_on(sent: Send, esen: User, amina
     assert receiver.get(finish).status_code == 404
     assert "She likes tea" not in receiver.get(page).content.decode()
     seen = sender.get(page).content.decode()
+    assert "What the lead organisation has to know" in seen
     assert "Completed" in seen and "A bed was found" in seen and "Accept the request" not in seen
     out = sender.get(reverse("referrals:list"), {"box": "out"}).content.decode()
     assert page in out

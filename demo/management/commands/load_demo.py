@@ -9,6 +9,7 @@ from django.db import transaction
 from core import roles
 from demo import network, referrals
 from demo.roles import become
+from referrals.actions.sweep import expire_due
 
 
 class Command(BaseCommand):
@@ -24,3 +25,5 @@ class Command(BaseCommand):
         become(roles.Process.WEB)
         network.join(tokens)
         referrals.refer_people()
+        become(roles.Process.WORKER)
+        expire_due()
