@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.api import me, tokens
+from accounts.api import me, organisation, tokens
 
 app_name = "accounts_api"
 urlpatterns = [
@@ -10,4 +10,9 @@ urlpatterns = [
     path("tokens/current/", tokens.CurrentToken.as_view(), name="token"),
     path("tokens/current/step-up/", tokens.CurrentTokenStepUp.as_view(), name="token_step_up"),
     path("me/", me.Me.as_view(), name="me"),
+    path(
+        "organisations/<uuid:organisation>/end-probation/",
+        organisation.ProbationEnd.as_view(),
+        name="organisation_probation_end",
+    ),
 ]

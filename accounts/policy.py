@@ -53,6 +53,16 @@ def can_suspend_organisation(user: User, organisation: Organisation) -> bool:
     )
 
 
+def can_end_probation(user: User, organisation: Organisation) -> bool:
+    """Allow the coordinating body, for another organisation that is on probation."""
+    asked = scope.of(user)
+    return (
+        Role.COORDINATOR in asked.roles
+        and organisation.pk != asked.organisation
+        and organisation.state == OrganisationState.PROBATION
+    )
+
+
 def can_resume_organisation(user: User, organisation: Organisation) -> bool:
     """Allow the coordinating body, for a suspended organisation."""
     return (

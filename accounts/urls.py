@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/sessions/", account.session_list, name="sessions"),
     path("account/sessions/end-others/", account.session_end_others, name="session_end_others"),
     path("account/sessions/<uuid:session>/end/", account.session_end, name="session_end"),
+    path("account/programs/<uuid:token>/end/", account.token_end, name="token_end"),
     path("members/", member.member_list, name="members"),
     path("members/invite/", member.invite, name="invite"),
     path("members/<uuid:member>/roles/", member.roles, name="member_roles"),
@@ -31,6 +32,11 @@ urlpatterns = [
         "organisations/proposals/<uuid:proposal>/confirm/",
         organisation.confirm,
         name="organisation_confirm",
+    ),
+    path(
+        "organisations/<uuid:organisation>/end-probation/",
+        organisation.probation_end,
+        name="organisation_probation_end",
     ),
     path(
         "organisations/<uuid:organisation>/suspend/",

@@ -41,6 +41,10 @@ class Event(TextChoices):
     MEMBERSHIP_ENDED = "membership.ended", _("Member left")
     MEMBERSHIP_STARTED = "membership.started", _("Member joined")
     ORGANISATION_LOCKED = "organisation.locked", _("Organisation locked")
+    ORGANISATION_PROBATION_ENDED = (
+        "organisation.probation_ended",
+        _("Probation of an organisation ended"),
+    )
     ORGANISATION_PROPOSED = "organisation.proposed", _("Organisation proposed")
     ORGANISATION_REGISTERED = "organisation.registered", _("Organisation added")
     ORGANISATION_RESUMED = "organisation.resumed", _("Organisation may work again")

@@ -7,7 +7,11 @@ from django.conf import settings
 
 from accounts.actions.founding import found_organisation
 from accounts.actions.invitation import accept_invitation, invite_member
-from accounts.actions.organisation import onboard_organisation, propose_organisation
+from accounts.actions.organisation import (
+    end_probation,
+    onboard_organisation,
+    propose_organisation,
+)
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
 from core import clock, scope
@@ -130,7 +134,7 @@ def _describe(body: Body, manager: User) -> None:
 
 
 def _register(coordinator: User) -> None:
-    """Accredit, record agreements and set up the deciding bodies, as the coordinator."""
+    """Accredit, record agreements, set up bodies; end all probations but the last one's."""
     with scope.enter(coordinator):
         known = {row.name_en: row for row in Organisation.objects.all()}
         organisations = {body.key: known[body.names[0]] for body in NETWORK}
@@ -151,6 +155,8 @@ def _register(coordinator: User) -> None:
                 by=coordinator,
             )
         _set_up_bodies(organisations, coordinator)
+        for body in NETWORK[:-1]:
+            end_probation(organisation=organisations[body.key], by=coordinator)
 
 
 def _set_up_bodies(organisations: dict[str, Organisation], coordinator: User) -> None:

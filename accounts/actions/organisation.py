@@ -1,4 +1,4 @@
-"""Bring an organisation in by two persons, suspend it, let it work again."""
+"""Bring an organisation in by two persons, end its probation, suspend it, let it work again."""
 
 import secrets
 from uuid import UUID, uuid4
@@ -15,7 +15,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from core import clock, scope, sql
 from core.authorise import require
-from core.errors import RuleViolation
+from core.errors import NotAllowed, RuleViolation
 from vault.actions.organisation_key import make_organisation_keys
 
 
@@ -87,6 +87,22 @@ def resume_organisation(*, organisation: Organisation, by: User) -> None:
     require(policy.can_resume_organisation, by, organisation)
     _set_state(organisation, OrganisationState.PROBATION)
     record_write(event=Event.ORGANISATION_RESUMED, by=by, objects=[organisation.pk])
+
+
+@transaction.atomic
+def end_probation(*, organisation: Organisation, by: User) -> None:
+    """Let an organisation stand as a full member of the mechanism.
+
+    Raises NotAllowed, also when it is no longer on probation: one that was suspended meanwhile
+    stays suspended.
+    """
+    require(policy.can_end_probation, by, organisation)
+    on_probation = Organisation.objects.filter(
+        pk=organisation.pk, state=OrganisationState.PROBATION
+    )
+    if not on_probation.update(state=OrganisationState.ACTIVE):
+        raise NotAllowed
+    record_write(event=Event.ORGANISATION_PROBATION_ENDED, by=by, objects=[organisation.pk])
 
 
 def _set_state(organisation: Organisation, state: OrganisationState) -> None:

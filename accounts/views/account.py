@@ -1,4 +1,4 @@
-"""One's own account: language, password, device code, sessions."""
+"""One's own account: language, password, device code, sessions, programs."""
 
 from uuid import UUID
 
@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,8 +18,10 @@ from accounts.actions.account import (
     end_other_sessions,
     end_session,
 )
+from accounts.actions.token import end_token
 from accounts.forms.account import DeviceCodeForm, LanguageForm, PasswordForm
 from accounts.selectors.session import sessions_of
+from accounts.selectors.token import tokens_of
 from accounts.who import user_of
 from core.errors import Refusal
 from core.http import posted
@@ -83,7 +85,8 @@ def device_code(request: HttpRequest) -> HttpResponse:
 @require_GET
 def session_list(request: HttpRequest) -> HttpResponse:
     this = sessions.digest_of(request.session.session_key or "")
-    page = {"sessions": sessions_of(user_of(request), this=this)}
+    user = user_of(request)
+    page = {"sessions": sessions_of(user, this=this), "tokens": tokens_of(user)}
     return render(request, "accounts/session/list.html", page)
 
 
@@ -96,6 +99,13 @@ def session_end(request: HttpRequest, session: UUID) -> HttpResponse:
 @require_POST
 def session_end_others(request: HttpRequest) -> HttpResponse:
     end_other_sessions(but=request.session.session_key, by=user_of(request))
+    return redirect("accounts:sessions")
+
+
+@require_POST
+def token_end(request: HttpRequest, token: UUID) -> HttpResponse:
+    user = user_of(request)
+    end_token(token=get_object_or_404(tokens_of(user), pk=token), by=user)
     return redirect("accounts:sessions")
 
 

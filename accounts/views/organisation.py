@@ -1,4 +1,4 @@
-"""Organisations: propose, confirm, suspend."""
+"""Organisations: propose, confirm, end the probation, suspend."""
 
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import policy, step_up
 from accounts.actions.organisation import (
+    end_probation,
     onboard_organisation,
     propose_organisation,
     resume_organisation,
@@ -39,6 +40,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
                 organisation,
                 policy.can_suspend_organisation(user, organisation),
                 policy.can_resume_organisation(user, organisation),
+                policy.can_end_probation(user, organisation),
             )
             for organisation in organisations_in_order()
         ],
@@ -95,6 +97,17 @@ def suspend(request: HttpRequest, organisation: UUID) -> HttpResponse:
     step_up.require(request, within=step_up.RECENT)
     suspend_organisation(organisation=found, by=user)
     messages.success(request, _("The organisation is suspended. Its members are signed out."))
+    return redirect("accounts:organisations")
+
+
+@require_POST
+def probation_end(request: HttpRequest, organisation: UUID) -> HttpResponse:
+    user = user_of(request)
+    found = get_object_or_404(Organisation, pk=organisation)
+    require(policy.can_end_probation, user, found)
+    step_up.require(request, within=step_up.RECENT)
+    end_probation(organisation=found, by=user)
+    messages.success(request, _("The probation is over."))
     return redirect("accounts:organisations")
 
 

@@ -11,15 +11,17 @@ from django.test import Client
 
 from accounts.actions.organisation import (
     ProposalSettled,
+    end_probation,
     onboard_organisation,
     propose_organisation,
     suspend_organisation,
 )
+from accounts.actions.token import issue_token, step_up_token
 from accounts.enums import OrganisationState, Role
 from accounts.models import Organisation, OrganisationProposal, User
-from core import scope, sql
+from core import clock, scope, sql
 from core.errors import NotAllowed
-from tests.accounts.people import post_password, sign_in
+from tests.accounts.people import enrol, post_password, sign_in
 
 pytestmark = pytest.mark.db
 FORM = {
@@ -133,6 +135,71 @@ def test_suspension_acts_at_once_and_can_be_lifted(amina: User, gulnara: User) -
     assert coordinator.post(f"/organisations/{sezim.pk}/resume/").status_code == 302
     assert post_password(member, amina.email).status_code == 302
     assert member.get("/account/").status_code == 200
+
+
+def on_probation(gulnara: User, name: str = "Ak Jol Demo") -> Organisation:
+    """Put an organisation of the cast on probation."""
+    with scope.enter(gulnara):
+        found = Organisation.objects.filter(name_en=name)
+        assert found.update(state=OrganisationState.PROBATION) == 1
+        return found.get()
+
+
+def test_the_coordinating_body_ends_a_probation_once(gulnara: User, clara: User) -> None:
+    coordinator, member = Client(), Client()
+    sign_in(coordinator, gulnara)
+    sign_in(member, clara)
+    address = f"/organisations/{on_probation(gulnara).pk}/end-probation/"
+    assert member.get("/account/").status_code == 200
+    assert address in coordinator.get("/organisations/").content.decode()
+    assert coordinator.post(address).status_code == 302
+    assert address not in coordinator.get("/organisations/").content.decode()
+    assert coordinator.post(address).status_code == 403
+    with scope.enter(gulnara):
+        assert Organisation.objects.get(name_en="Ak Jol Demo").state == OrganisationState.ACTIVE
+
+
+@pytest.mark.parametrize("name", ["amina", "boris", "clara", "elena", "farida"])
+def test_only_the_coordinating_body_ends_a_probation(person: Any, gulnara: User, name: str) -> None:
+    found, user = on_probation(gulnara), person(name)
+    with scope.enter(user):
+        with pytest.raises(NotAllowed):
+            end_probation(organisation=found, by=user)
+        assert Organisation.objects.get(pk=found.pk).state == OrganisationState.PROBATION
+
+
+def test_coordinating_body_does_not_end_its_own_probation(gulnara: User) -> None:
+    own = on_probation(gulnara, "Coordinating Body Demo")
+    with scope.enter(gulnara), pytest.raises(NotAllowed):
+        end_probation(organisation=own, by=gulnara)
+
+
+def test_one_that_was_suspended_meanwhile_stays_suspended(gulnara: User) -> None:
+    seen_before = on_probation(gulnara)
+    with scope.enter(gulnara):
+        suspend_organisation(organisation=seen_before, by=gulnara)
+        with pytest.raises(NotAllowed):
+            end_probation(organisation=seen_before, by=gulnara)
+        assert Organisation.objects.get(pk=seen_before.pk).state == OrganisationState.SUSPENDED
+
+
+def test_a_program_ends_a_probation_with_a_fresh_factor_only(
+    gulnara: User, clara: User, with_factors: None
+) -> None:
+    enrol(gulnara)
+    address = f"/api/v1/organisations/{on_probation(gulnara).pk}/end-probation/"
+    with scope.enter(gulnara):
+        token, bearer = issue_token(factor_at=None, by=gulnara)
+    asked = Client(headers={"Authorization": f"Bearer {bearer}"})
+    refused = asked.post(address)
+    assert (refused.status_code, refused.json()["code"]) == (403, "step_up_required")
+    with scope.enter(gulnara):
+        step_up_token(token=token, at=clock.now(), by=gulnara)
+    assert asked.post(address).status_code == 204
+    with scope.enter(clara):
+        _given, bearer = issue_token(factor_at=clock.now(), by=clara)
+    stranger = Client(headers={"Authorization": f"Bearer {bearer}"})
+    assert stranger.post(address).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["amina", "elena", "farida"])

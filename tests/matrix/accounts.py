@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from accounts.actions.invitation import invite_member
 from accounts.actions.organisation import propose_organisation
+from accounts.actions.token import issue_token
 from accounts.models import Organisation, User
 from core import scope
 from tests import database
@@ -27,6 +28,13 @@ def members(name: str) -> dict[str, Any]:
         f"{name}@demo.test",
     )
     return {"member": found[0][0]}
+
+
+def program() -> dict[str, Any]:
+    amina = user("amina")
+    with scope.enter(amina):
+        token, _secret = issue_token(factor_at=None, by=amina)
+    return {"token": token.pk}
 
 
 def invitation() -> dict[str, Any]:
@@ -91,6 +99,12 @@ TABLE = (
         not_offered(),
         everyone(404, nobody=302),
         address=lambda: {"session": uuid4()},
+    ),
+    *both(
+        "accounts:token_end",
+        not_offered(),
+        only(302, "amina", others=404),
+        address=program,
     ),
     *both("accounts:veil", not_offered(), everyone(204, nobody=302)),
     *both("accounts:unveil", PROBLEM, everyone(403, nobody=401)),
@@ -159,6 +173,27 @@ TABLE = (
         address=proposal,
     ),
     *both(
+        "accounts:organisation_probation_end",
+        not_offered(),
+        only(302, "gulnara"),
+        address=lambda: organisation(state="PROBATION"),
+        case="on probation",
+    ),
+    *both(
+        "accounts:organisation_probation_end",
+        not_offered(),
+        only(302),
+        address=organisation,
+        case="over already",
+    ),
+    *both(
+        "accounts:organisation_probation_end",
+        not_offered(),
+        only(302),
+        address=lambda: organisation("Coordinating Body Demo", state="PROBATION"),
+        case="the coordinator's own",
+    ),
+    *both(
         "accounts:organisation_suspend",
         not_offered(),
         only(302, "gulnara"),
@@ -183,4 +218,11 @@ TABLE = (
     row("accounts_api:token", "DELETE", AS_TOKEN, json=True),
     row("accounts_api:token_step_up", "POST", AS_TOKEN, data={"otp": "1"}, json=True),
     row("accounts_api:me", "GET", everyone(200, nobody=401)),
+    row(
+        "accounts_api:organisation_probation_end",
+        "POST",
+        only(204, "gulnara", nobody=401),
+        address=lambda: organisation(state="PROBATION"),
+        json=True,
+    ),
 )

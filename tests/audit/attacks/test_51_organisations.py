@@ -51,6 +51,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
     "ends a membership": ("membership.ended SAVED",),
     "proposes an organisation": ("organisation.proposed SAVED",),
     "confirms an organisation": ("key.created SAVED", "organisation.registered SAVED"),
+    "ends a probation": ("organisation.probation_ended SAVED",),
     "suspends an organisation": ("organisation.suspended SAVED",),
     "lets an organisation work again": ("organisation.resumed SAVED",),
     "accredits": ("accreditation.given SAVED {RECEIVE}",),
@@ -147,8 +148,10 @@ def test_each_act_on_members_and_organisations(person: Person) -> None:
         )  # fmt: skip
     with step(told, "confirms an organisation", farida):
         made, _link = organisation.onboard_organisation(proposal=proposal, by=farida)
+    one = Organisation.objects.get(pk=made)
+    with step(told, "ends a probation", gulnara):
+        organisation.end_probation(organisation=one, by=gulnara)
     with step(told, "suspends an organisation", gulnara):
-        one = Organisation.objects.get(pk=made)
         organisation.suspend_organisation(organisation=one, by=gulnara)
     with step(told, "lets an organisation work again", gulnara):
         one.refresh_from_db()
