@@ -46,13 +46,16 @@ class OutcomeNotYet(RuleViolation):
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """What was heard, in codes and in words; words and ways to call back are sealed."""
+    """What was heard, in codes and in words; words and ways to call back are sealed.
+
+    Without `topic` nothing was said of what it is about.
+    """
 
     channel: ContactChannel
     outcome: ContactOutcome
     caller: CallerKind = CallerKind.UNKNOWN
     about: ContactAbout = ContactAbout.UNKNOWN
-    topic: ContactTopic = ContactTopic.OTHER
+    topic: ContactTopic | None = None
     place: str = ""
     told: str = ""
     language: str = ""
@@ -76,7 +79,7 @@ def record_contact(*, call: Call, by: User) -> Contact:
         channel=call.channel,
         caller=call.caller,
         about=call.about,
-        topic=call.topic,
+        topic=call.topic or "",
         outcome=call.outcome,
     )
     contact.place = call.place or None

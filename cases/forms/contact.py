@@ -113,7 +113,7 @@ class ContactForm(Form):
             outcome=ContactOutcome.CASE_WANTED if opens else ContactOutcome(said["outcome"]),
             caller=CallerKind(said["caller"] or CallerKind.UNKNOWN),
             about=ContactAbout(said["about"] or ContactAbout.UNKNOWN),
-            topic=ContactTopic(said["topic"] or ContactTopic.OTHER),
+            topic=ContactTopic(said["topic"]) if said["topic"] else None,
             place=said["place"],
             told=said["told"],
             language=said["language"],

@@ -30,6 +30,13 @@ def live() -> Q:
     )
 
 
+def consents_to_tell(user: User, case: Case) -> QuerySet[Consent]:
+    """Return the answers by which somebody may be told something now, newest first."""
+    return consents_of(user, case).filter(
+        live(), purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR, recipient__isnull=False
+    )
+
+
 def consent_to_tell(
     case: Case, recipient: Organisation, scopes: Collection[Scope]
 ) -> Consent | None:

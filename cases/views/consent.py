@@ -37,12 +37,12 @@ from cases.enums import (
 from cases.forms.consent import ConsentForm, WithdrawForm
 from cases.models import Case, Consent
 from cases.selectors.access import case_for
-from cases.selectors.consent import consent_for, consents_of
+from cases.selectors.consent import consent_for, consents_of, consents_to_tell
 from cases.selectors.exclusion import excluded_organisations
 from cases.views.section import case_url
 from core import clock
 from core.authorise import require
-from core.components import Row
+from core.components import Fact, Row
 from vault.enums import Scope
 
 APART = ("go", "csrfmiddlewaretoken")
@@ -132,7 +132,8 @@ def _show(
         "form": form,
         "case": case,
         "back_url": case_url(case),
-        "open_details": bool(set(form.errors) & {"recipient", "scopes", "expires_on", "ground"}),
+        "told": [_told(consent) for consent in consents_to_tell(user_of(request), case)],
+        "open_details": bool(set(form.errors) & {"expires_on", "ground"}),
     }
     return render(request, "cases/consent/ask.html", page, status=status)
 
@@ -207,6 +208,12 @@ def _row(case: Case, consent: Consent, *, may: bool) -> Row:
         mark_kind="closed" if over else ("good" if given else "need"),
         end=_("Take back") if link else "",
     )
+
+
+def _told(consent: Consent) -> Fact:
+    until = _("until %(day)s") % {"day": _day(consent.expires_at)} if consent.expires_at else ""
+    who = consent.recipient.name if consent.recipient else ""
+    return Fact(label=who, value=_scope_words(consent.scopes), note=until)
 
 
 def _day(moment: datetime) -> str:

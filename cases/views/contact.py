@@ -104,7 +104,7 @@ def row_of(one: Contact) -> Row:
     """Return a contact as one row; codes and times, nobody's words."""
     waits = one.outcome == ContactOutcome.CASE_WANTED
     return Row(
-        title=f"{one.get_channel_display()}: {one.get_topic_display()}",
+        title=f"{one.get_channel_display()}: {topic_of(one)}",
         url=reverse("cases:contact", args=[one.pk]),
         text=f"{when(one)} · {one.get_caller_display()} · {one.taken_by.display_name}",
         icon="phone" if one.channel == "PHONE" else "contact",
@@ -112,6 +112,11 @@ def row_of(one: Contact) -> Row:
         mark_kind="need" if waits else "",
         mark_icon="clock" if waits else "",
     )
+
+
+def topic_of(one: Contact) -> str:
+    """Return what a contact is about, in words, also when nobody said."""
+    return str(one.get_topic_display() or _("Not said"))
 
 
 def when(one: Contact) -> str:
@@ -133,7 +138,7 @@ def _facts(found: Contact) -> list[Fact]:
         (_("How it reached us"), found.get_channel_display()),
         (_("Who spoke"), found.get_caller_display()),
         (_("Whom it is about"), found.get_about_display()),
-        (_("Topic"), found.get_topic_display()),
+        (_("Topic"), topic_of(found)),
         (_("Place of danger"), found.place),
         (_("What was told"), found.told),
         (_("Language"), ", ".join(language)),

@@ -61,6 +61,13 @@ def test_home_is_my_day(as_amina: Client) -> None:
     assert "Nothing due today" in page
 
 
+def test_a_contact_that_did_not_say_what_it_is_about_is_listed_so(as_amina: Client) -> None:
+    assert as_amina.post("/contacts/new/", CONTACT | once() | {"topic": ""}).status_code == 302
+    rows = as_amina.get("/contacts/").content.decode()
+    assert "Telephone: Not said" in rows
+    assert "Something else" not in rows
+
+
 def test_contact_warns_and_is_saved_once(as_amina: Client, amina: User) -> None:
     page = as_amina.get("/contacts/new/").content.decode()
     assert "Never say whether we know someone" in page

@@ -159,7 +159,6 @@ def consents(road: Road, recipient: str) -> None:
     amina.look("consent")
     for name in ("write", "tell", "count"):
         amina.page.locator(f"[name={name}]").first.check()
-    amina.page.locator("details:has([name=recipient]) > summary").click()
     amina.page.locator("select[name=recipient]").select_option(recipient)
     for code in ("IDENTITY", "CONTACT", "NEEDS", "ARRIVAL"):
         amina.page.locator(f"[name=scopes][value={code}]").check()
