@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import OrganisationKind
 from accounts.forms.member import email_field, language_field
-from core.forms import Form
+from core.forms import NOTHING_CHOSEN, Form
 
 
 def _name(label: Any) -> forms.CharField:
@@ -26,7 +26,7 @@ class ProposalForm(Form):
     name_en = _name(_("Name in English"))
     kind = forms.ChoiceField(
         label=_("Kind"),
-        choices=OrganisationKind.choices,
+        choices=[("", NOTHING_CHOSEN), *OrganisationKind.choices],
         error_messages={"required": _("Choose a kind.")},
     )
     administrator_email = email_field(_("E-mail of the first administrator"))

@@ -1,5 +1,7 @@
 """Forms of signing in and of second factors."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -37,3 +39,12 @@ class CodeForm(Form):
         widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "numeric"}),
         error_messages={"required": _("Write the code.")},
     )
+
+
+class FirstCodeForm(CodeForm):
+    """The first code of an application that is being set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the printed list out: there is none yet."""
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("From your authenticator application.")

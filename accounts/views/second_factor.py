@@ -1,6 +1,7 @@
 """Setting up and renewing the second factor."""
 
 import base64
+from textwrap import wrap
 
 import segno
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import factors, sessions, step_up
 from accounts.actions import account
-from accounts.forms.sign_in import CodeForm
+from accounts.forms.sign_in import FirstCodeForm
 from accounts.who import user_of
 from core.errors import Refusal
 from core.http import posted
@@ -25,7 +26,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if OFFER not in request.session:
         request.session[OFFER] = factors.offer(user)
     offered = request.session[OFFER]
-    form = CodeForm(posted(request))
+    form = FirstCodeForm(posted(request))
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
@@ -39,7 +40,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
             return render(request, "accounts/account/codes.html", {"codes": codes})
     page = {
         "form": form,
-        "secret": factors.secret_of(user, offered),
+        "secret": " ".join(wrap(factors.secret_of(user, offered), 4)),
         "image": _image(factors.address_of(user, offered)),
     }
     return render(request, "accounts/account/second_factor.html", page, status=status)
