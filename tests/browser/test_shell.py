@@ -154,6 +154,12 @@ def test_autosave_says_since_when_and_keeps_the_text(screen: Make) -> None:
     field.press_sequentially("ai")
     made.page.clock.run_for(1_500)
     expect(status).to_contain_text("Not saved since ")
+    made.page.set_viewport_size({"width": 360, "height": 640})
+    made.page.evaluate("scrollTo(0, 0)")
+    expect(status).to_be_in_viewport(ratio=1)
+    expect(status.locator(".saved__no")).to_be_visible()
+    expect(status.locator(".saved__yes")).to_be_hidden()
+    assert made.axe() == []
     expect(field).to_have_value("Nurai")
     made.page.clock.run_for(16_000)
     expect(status).to_contain_text("Saved at ")

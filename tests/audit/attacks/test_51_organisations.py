@@ -148,10 +148,11 @@ def test_each_act_on_members_and_organisations(person: Person) -> None:
         )  # fmt: skip
     with step(told, "confirms an organisation", farida):
         made, _link = organisation.onboard_organisation(proposal=proposal, by=farida)
-    one = Organisation.objects.get(pk=made)
     with step(told, "ends a probation", gulnara):
+        one = Organisation.objects.get(pk=made)
         organisation.end_probation(organisation=one, by=gulnara)
     with step(told, "suspends an organisation", gulnara):
+        one.refresh_from_db()
         organisation.suspend_organisation(organisation=one, by=gulnara)
     with step(told, "lets an organisation work again", gulnara):
         one.refresh_from_db()
