@@ -21,10 +21,9 @@ class ProbationEnd(APIView):
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, organisation: UUID) -> Response:
         """End it; for the coordinating body, with the factor given lately."""
-        asked = request._request  # noqa: SLF001 - DRF's own name for it
-        user = user_of(asked)
+        user = user_of(request)
         found = get_object_or_404(Organisation, pk=organisation)
         require(policy.can_end_probation, user, found)
-        step_up.require(asked, within=step_up.RECENT)
+        step_up.require(request, within=step_up.RECENT)
         end_probation(organisation=found, by=user)
         return Response(status=204)
