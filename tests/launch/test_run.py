@@ -62,6 +62,15 @@ def test_a_machine_without_a_new_python_is_told_so(folder: Path) -> None:
     )
 
 
+def test_a_start_leaves_bytecode_for_the_next_whatever_the_caller_wants(folder: Path) -> None:
+    python = folder / "python3"
+    python.write_text('#!/bin/sh\n[ "$1" = -c ] || echo "${PYTHONDONTWRITEBYTECODE-not set}"\n')
+    python.chmod(0o700)
+    env = {"PATH": f"{folder}:{os.environ['PATH']}", "PYTHONDONTWRITEBYTECODE": "1"}
+    told = subprocess.run([ROOT / "run"], env=env, capture_output=True, text=True, check=True)
+    assert told.stdout == "not set\n"
+
+
 def test_the_superuser_password_goes_to_nobody_who_serves() -> None:
     address = "postgresql://ishenim:secret@127.0.0.1:5432/ishenim"
     assert run.without_sign_in(address) == "postgresql://127.0.0.1:5432/ishenim"
