@@ -3,7 +3,7 @@
 from typing import Any
 
 from audit.settlement import settling
-from core.jobs import QuietTask
+from core.queue import QuietTask
 
 
 class SettledTask(QuietTask):

@@ -1,12 +1,11 @@
 """Jobs of casework; none of them opens a sealed value."""
 
-from celery import shared_task
-
 from cases.actions.draft import drop_due_draft
 from core import scope, sql
+from core.queue import app
 
 
-@shared_task(name="cases.tasks.drop_old_drafts")
+@app.task(name="cases.tasks.drop_old_drafts")
 def drop_old_drafts() -> None:
     """Drop drafts older than four weeks, each in its organisation's scope; safe to repeat."""
     for row in sql.call("app.drafts_due"):

@@ -1,11 +1,10 @@
 """Jobs of the ground floor."""
 
-from celery import shared_task
-
 from core import sql
+from core.queue import app
 
 
-@shared_task(name="core.tasks.drop_counts_over")
+@app.task(name="core.tasks.drop_counts_over")
 def drop_counts_over() -> None:
     """Delete counts of acts whose window is over; safe to repeat, and to run twice at once."""
     sql.call("app.drop_quota_over")

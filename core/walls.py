@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
 
 from core.roles import Process, role_name
 
@@ -45,6 +46,31 @@ OUR_APPS = (
 )
 
 
+Standing = tuple[tuple[str, ...], bool, bool]
+"""What the web role may do with a table, whether a backup reads it, and whether its rows are
+walled off even from their owner."""
+STANDING = """
+SELECT c.relname,
+       ARRAY(SELECT held.privilege_type::text || CASE WHEN held.is_grantable THEN '*' ELSE '' END
+               FROM aclexplode(c.relacl) AS held
+              WHERE held.grantee = %(web)s::regrole
+              UNION ALL
+             SELECT 'one column' FROM pg_attribute AS a, aclexplode(a.attacl) AS held
+              WHERE a.attrelid = c.oid AND held.grantee = %(web)s::regrole
+              ORDER BY 1),
+       EXISTS (SELECT FROM aclexplode(c.relacl) AS held
+                WHERE held.grantee = %(backup)s::regrole AND held.privilege_type = 'SELECT'),
+       c.relrowsecurity AND c.relforcerowsecurity
+       AND EXISTS (SELECT FROM pg_policy AS p
+                    WHERE p.polrelid = c.oid AND p.polname = 'owner_sees_all'
+                      AND p.polcmd = '*' AND p.polpermissive
+                      AND p.polroles = ARRAY[%(owner)s::regrole::oid]
+                      AND pg_get_expr(p.polqual, c.oid) = 'true' AND p.polwithcheck IS NULL)
+  FROM pg_class AS c
+ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+"""
+
+
 def wall_of(model: type[models.Model]) -> Wall:
     """Return the wall that the model declares; a model without one is an error."""
     declared = model.__dict__.get("wall") or THIRD_PARTY.get(model._meta.label)
@@ -65,25 +91,43 @@ def tables() -> Iterator[tuple[str, Wall]]:
 def raise_walls() -> None:
     """Give each role exactly the table privileges of the declared walls; safe to repeat.
 
-    The policies themselves come with the migration of their table.
+    The policies themselves come with the migration of their table. A table whose wall stands as
+    declared is left alone: raising it takes a lock that would hold up those who use it.
     """
     web, backup = role_name(Process.WEB), role_name(Process.BACKUP)
-    owner = role_name(Process.OWNER)
-    quote = connection.ops.quote_name
     with connection.cursor() as cursor:
+        standing = _standing(cursor)
         for name, wall in tables():
-            table = quote(name)
-            cursor.execute(f"REVOKE ALL ON {table} FROM {web}")
-            cursor.execute(f"GRANT SELECT ON {table} TO {backup}")
-            if wall is not Wall.CLOSED:
-                cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {web}")
-            if wall is not Wall.SIGN_IN:
-                cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-                cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-                cursor.execute(f"DROP POLICY IF EXISTS owner_sees_all ON {table}")
-                cursor.execute(f"CREATE POLICY owner_sees_all ON {table} TO {owner} USING (true)")
+            if standing.get(name) != _declared(wall):
+                _raise(cursor, name, wall)
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {web}")
         cursor.execute(f"GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {backup}")
         cursor.execute(f"GRANT USAGE ON SCHEMA app TO {backup}")
         cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA app TO {backup}")
         cursor.execute(f"GRANT SELECT ON django_migrations TO {web}")
+
+
+def _raise(cursor: CursorWrapper, name: str, wall: Wall) -> None:
+    web, backup, owner = map(role_name, (Process.WEB, Process.BACKUP, Process.OWNER))
+    table = connection.ops.quote_name(name)
+    cursor.execute(f"REVOKE ALL ON {table} FROM {web}")
+    cursor.execute(f"GRANT SELECT ON {table} TO {backup}")
+    if wall is not Wall.CLOSED:
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {web}")
+    if wall is not Wall.SIGN_IN:
+        cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+        cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+        cursor.execute(f"DROP POLICY IF EXISTS owner_sees_all ON {table}")
+        cursor.execute(f"CREATE POLICY owner_sees_all ON {table} TO {owner} USING (true)")
+
+
+def _declared(wall: Wall) -> Standing:
+    held = () if wall is Wall.CLOSED else ("DELETE", "INSERT", "SELECT", "UPDATE")
+    return held, True, wall is not Wall.SIGN_IN
+
+
+def _standing(cursor: CursorWrapper) -> dict[str, Standing]:
+    """Return how the wall of each table stands now, from the catalogue of the database."""
+    roles = [role_name(one) for one in (Process.WEB, Process.BACKUP, Process.OWNER)]
+    cursor.execute(STANDING, dict(zip(("web", "backup", "owner"), roles, strict=True)))
+    return {name: (tuple(held), saved, forced) for name, held, saved, forced in cursor.fetchall()}

@@ -2,15 +2,14 @@
 
 from contextlib import suppress
 
-from celery import shared_task
-
 from core import clock
+from core.queue import app
 from reporting.catalogue import rhythm_for
 from reporting.selectors.period import periods_due
 from reporting.selectors.release import persons_of_year
 
 
-@shared_task(name="reporting.tasks.close_due_periods")
+@app.task(name="reporting.tasks.close_due_periods")
 def close_due_periods() -> None:
     """Open the year, and close what is due; safe to repeat, and to run twice at once."""
     # Drawing and adjusting need big libraries, which only this worker loads.

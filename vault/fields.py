@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, Generic, Self, TypeVar, overload
 
 from django.db import models
-from jsonschema import Draft202012Validator
 
 from vault.enums import Scope
 from vault.errors import SealBroken, SealNotOpened
@@ -197,6 +196,8 @@ class SealedJson(SealedField[Any]):
         return _copy(stored)
 
     def _dump(self, value: Any) -> Any:
+        from jsonschema import Draft202012Validator  # noqa: PLC0415 - large, for writing only
+
         if not Draft202012Validator(self.schema).is_valid(value):
             raise ValueError(f"{self.name} does not have its declared shape.")
         return _copy(value)

@@ -1,11 +1,10 @@
 """Jobs of the vault; none of them opens anything."""
 
-from celery import shared_task
-
 from core import sql
+from core.queue import app
 
 
-@shared_task(name="vault.tasks.drop_expired_grants")
+@app.task(name="vault.tasks.drop_expired_grants")
 def drop_expired_grants() -> None:
     """Delete keys whose time is over; safe to repeat, and to run twice at once."""
     sql.call("app.vault_drop_expired_grants")
