@@ -48,8 +48,8 @@ def main() -> None:
     slowest = max(sum(one) for one in rounds)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"P12 goal: {GOAL_SECONDS:.0f} s, {GOAL_MEGABYTES} MB for {PERSONS} persons")
-    print("count and draw {:.3f} s, adjust {:.3f} s, document {:.3f} s (medians)".format(*parts))
-    print(f"slowest round {slowest:.3f} s, memory {memory:.0f} MB")
+    print("P12 count and draw {:.3f} s, adjust {:.3f} s, document {:.3f} s (medians)".format(*parts))
+    print(f"P12 slowest round {slowest:.3f} s, memory {memory:.0f} MB")
 
 
 if __name__ == "__main__":
