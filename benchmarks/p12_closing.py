@@ -48,7 +48,9 @@ def main() -> None:
     slowest = max(sum(one) for one in rounds)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"P12 goal: {GOAL_SECONDS:.0f} s, {GOAL_MEGABYTES} MB for {PERSONS} persons")
-    print("P12 count and draw {:.3f} s, adjust {:.3f} s, document {:.3f} s (medians)".format(*parts))
+    print(
+        "P12 count and draw {:.3f} s, adjust {:.3f} s, document {:.3f} s (medians)".format(*parts)
+    )
     print(f"P12 slowest round {slowest:.3f} s, memory {memory:.0f} MB")
 
 
