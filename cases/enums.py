@@ -44,6 +44,15 @@ class AgeGroup(TextChoices):
     UNCLEAR = "UNCLEAR", _("Age unclear")
 
 
+class Citizenship(TextChoices):
+    """Whose protection the person may ask for."""
+
+    OWN = "OWN", _("Of this country")
+    FOREIGN = "FOREIGN", _("Of another country")
+    STATELESS = "STATELESS", _("Of no country")
+    UNCLEAR = "UNCLEAR", _("Not clear")
+
+
 class Sex(TextChoices):
     """As the person says."""
 
@@ -199,6 +208,8 @@ class ConsentPurpose(TextChoices):
     SHARE_WITH_NAMED_ACTOR = "SHARE_WITH_NAMED_ACTOR", _("Tell a named organisation")
     ANONYMOUS_STATISTICS = "ANONYMOUS_STATISTICS", _("Be counted, with characteristics")
     NUMBER_ONLY_STATISTICS = "NUMBER_ONLY_STATISTICS", _("Be counted as a number only")
+    DECISION_BY_PANEL = "DECISION_BY_PANEL", _("Let a panel read the signs and decide")
+    CONTACT_CONSULATE = "CONTACT_CONSULATE", _("Get in touch with the own consulate")
 
 
 class ConsentDecision(TextChoices):
@@ -258,6 +269,8 @@ class SectionCode(TextChoices):
     HEALTH = "HEALTH", _("Health")
     FAMILY = "FAMILY", _("The person and the family")
     NEEDS = "NEEDS", _("Needs and wishes")
+    CHILD = "CHILD", _("Child, or age unclear")
+    FOREIGN = "FOREIGN", _("Citizen of another country, or of none")
 
 
 class SectionState(TextChoices):
@@ -351,3 +364,30 @@ class MonthState(TextChoices):
     WAITING = "WAITING", _("Waits to be confirmed")
     CONFIRMED = "CONFIRMED", _("Confirmed")
     CLOSED = "CLOSED", _("Closed without confirmation")
+
+
+class BestInterestsKind(TextChoices):
+    """Two records that differ: what is best in one decision, and what a panel determines."""
+
+    ASSESSMENT = "ASSESSMENT", _("Assessment for one decision")
+    DETERMINATION = "DETERMINATION", _("Determination by a panel")
+
+
+class ReturnRiskResult(TextChoices):
+    """What an assessment of the risks of a return amounts to."""
+
+    MAY_RETURN = "MAY_RETURN", _("A return with help can be prepared")
+    NOT_SAFE = "NOT_SAFE", _("A return is not safe")
+    NOT_KNOWN = "NOT_KNOWN", _("Not enough is known")
+
+
+class ReturnDanger(TextChoices):
+    """What may wait for the person on return."""
+
+    RETALIATION = "RETALIATION", _("Revenge by those who exploited")
+    TRAFFICKED_AGAIN = "TRAFFICKED_AGAIN", _("Being exploited again")
+    FAMILY = "FAMILY", _("Danger from the family, or shame")
+    PROSECUTION = "PROSECUTION", _("Punishment by the state")
+    NO_CARE = "NO_CARE", _("No place to stay and no care")
+    DEBT = "DEBT", _("A debt that is claimed")
+    CONFLICT = "CONFLICT", _("War or violence")

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import Answer, FoundHow, Reading, SafeChannel, Sex
+from cases.enums import AgeGroup, Answer, Citizenship, FoundHow, Reading, SafeChannel, Sex
 
 
 class Kind(Enum):
@@ -18,7 +18,8 @@ class Kind(Enum):
     ONE = auto()
     MANY = auto()
     DAY = auto()
-    NUMBER = auto()
+    YEAR = auto()
+    COUNT = auto()
     LINES = auto()
     PERSONS = auto()
 
@@ -133,9 +134,15 @@ QUESTIONS: dict[str, Question] = {
     ),
     "born_on": Question(label=_("Day of birth"), kind=Kind.DAY, past=True),
     "birth_year": Question(
-        label=_("Or only the year of birth"), kind=Kind.NUMBER, hint=_("About right is enough.")
+        label=_("Or only the year of birth"), kind=Kind.YEAR, hint=_("About right is enough.")
+    ),
+    "age_said": _one(
+        _("Is the person under 18?"),
+        AgeGroup,
+        _("Needed only when no day of birth is known. When in doubt: age unclear."),
     ),
     "sex": _one(_("Sex, as the person says"), Sex),
+    "citizenship": _one(_("Citizen of which country?"), Citizenship),
     "nationality": _line(_("Nationality, or none")),
     "pin": _line(_("Personal number")),
     "document": _line(_("Identity document"), _("Kind and number.")),
@@ -149,6 +156,30 @@ QUESTIONS: dict[str, Question] = {
     ),
     "family_at_risk": _yes_no(_("Is the family in danger?")),
     "family_note": _text(_("What else about the family?")),
+    # child, or age unclear
+    "guardian": _line(
+        _("Who takes care of the child?"), _("Name, relation, and how to reach them.")
+    ),
+    "guardian_checked": _yes_no(
+        _("Is it checked that this guardian had no part in it?"),
+        _("Until it is, the guardian does not decide for the child and learns nothing."),
+    ),
+    "child_assents": _yes_no(_("Does the child agree?"), _("Asked in words that fit the age.")),
+    "legal_representative": _line(_("Legal representative")),
+    "psychologist": _line(_("Psychologist or teacher who is present")),
+    "interviews_held": Question(
+        label=_("How many times was the child asked about it so far?"),
+        kind=Kind.COUNT,
+        hint=_("By anybody. Each further time needs a reason."),
+    ),
+    "child_protection_told": _yes_no(
+        _("Has child protection been told?"),
+        _("By a request for help, so that whoever must not know is left out."),
+    ),
+    "child_wishes": _text(_("What does the child want?")),
+    # citizen of another country, or of none
+    "receiving_organisation": _line(_("Which organisation there receives the person?")),
+    "receiving_confirmed_on": Question(label=_("When did it confirm?"), kind=Kind.DAY, past=True),
     # needs
     "needs": _many(_("What would help now?"), "services"),
     "needs_note": _text(_("What else matters?")),

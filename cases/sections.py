@@ -1,21 +1,35 @@
-"""The nine sections of the to-do list: what each asks, where it lies, in which order of pages.
+"""The sections of the to-do list: what each asks, where it lies, in which order of pages.
 
 Nothing is required, and every section can be done in any order, skipped and stopped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.enums import SectionCode
+from cases.enums import AgeGroup, SectionCode
 from cases.fields import FIELDS, NOT_ASKED
-from cases.models import Episode
+from cases.models import Case, Episode
 from vault.enums import Scope
 from vault.fields import sealed_fields
 
 EPISODE_FIELDS = frozenset(sealed_fields(Episode)) - NOT_ASKED
+
+
+def _always(_case: Case) -> bool:
+    return True
+
+
+def may_be_child(case: Case) -> bool:
+    """Return whether the rules for children hold: an unclear age has the benefit of the doubt."""
+    return case.age_group != AgeGroup.ADULT
+
+
+def is_foreign(case: Case) -> bool:
+    """Return whether the person is a citizen of another country, or of none."""
+    return bool(case.is_foreign)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +43,15 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Record:
+    """A record that belongs to a section and has a page of its own."""
+
+    label: Promise
+    why: Promise
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """One section; `page` is the address it begins with."""
 
@@ -38,6 +61,8 @@ class Section:
     scopes: frozenset[Scope]
     groups: tuple[Group, ...] = ()
     page: str = "cases:section"
+    records: tuple[Record, ...] = ()
+    applies: Callable[[Case], bool] = _always
 
     @property
     def label(self) -> str | Promise:
@@ -245,16 +270,13 @@ SECTIONS: dict[SectionCode, Section] = {
                     code="about",
                     label=_("About the person"),
                     why=_("Children have other rights. If the age is not clear, the person is treated as a child."),
-                    fields=("born_on", "birth_year", "sex", "nationality"),
+                    fields=("born_on", "birth_year", "age_said", "sex", "citizenship", "nationality"),
                 ),
                 Group(
                     code="papers",
-                    label=_("Papers and stay in the country"),
-                    why=_("To help with documents, and to ask about asylum before anybody writes to a consulate."),
-                    fields=(
-                        "pin", "document", "papers_held_by", "status_of_stay", "stay_ends_on",
-                        "fears_on_return", "asylum_wanted",
-                    ),
+                    label=_("Papers"),
+                    why=_("To help with documents, and to get back those that somebody keeps."),
+                    fields=("pin", "document", "papers_held_by"),
                 ),
                 Group(
                     code="family",
@@ -281,6 +303,70 @@ SECTIONS: dict[SectionCode, Section] = {
                     label=_("The person's own goals"),
                     why=_("The plan is built on them."),
                     fields=("goals",),
+                ),
+            ),
+        ),
+        Section(
+            code=SectionCode.CHILD,
+            hint=_("Guardian, helpers, what the child wants, and what is best for the child."),
+            icon="people",
+            scopes=frozenset({Scope.FAMILY, Scope.LEGAL}),
+            applies=may_be_child,
+            records=(
+                Record(
+                    label=_("Best interests of the child"),
+                    why=_("An assessment for every decision; a panel determines the lasting ones."),
+                    page="cases:best_interests",
+                ),
+            ),
+            groups=(
+                Group(
+                    code="guardian",
+                    label=_("Guardian and assent"),
+                    why=_("Somebody close may be part of what happened. A guardian is checked before anything is told."),
+                    fields=("guardian", "guardian_checked", "child_assents", "child_wishes"),
+                ),
+                Group(
+                    code="helpers",
+                    label=_("Who stands by the child"),
+                    why=_("So that the child is asked once, by somebody who can, and never alone."),
+                    fields=(
+                        "legal_representative", "psychologist", "interviews_held",
+                        "child_protection_told",
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            code=SectionCode.FOREIGN,
+            hint=_("Right to stay, asylum before any consulate, and the risks of a return."),
+            icon="globe",
+            scopes=frozenset({Scope.LEGAL}),
+            applies=is_foreign,
+            records=(
+                Record(
+                    label=_("The own consulate"),
+                    why=_("It is told nothing until the person agrees to that alone."),
+                    page="cases:consulate",
+                ),
+                Record(
+                    label=_("Risks of a return"),
+                    why=_("Looked at before anybody plans a journey, and again when something changes."),
+                    page="cases:return_risk",
+                ),
+            ),
+            groups=(
+                Group(
+                    code="stay",
+                    label=_("Stay and asylum"),
+                    why=_("Asylum is asked about before anybody writes to a consulate."),
+                    fields=("status_of_stay", "stay_ends_on", "fears_on_return", "asylum_wanted"),
+                ),
+                Group(
+                    code="return",
+                    label=_("Who receives the person"),
+                    why=_("Nobody travels to where nobody waits."),
+                    fields=("receiving_organisation", "receiving_confirmed_on"),
                 ),
             ),
         ),

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from cases.criteria import ANSWERS, CriteriaSet, Result
-from cases.enums import ConsentGround, StatusRung
+from cases.enums import ConsentGround, ConsentMode, StatusRung
 from cases.models import Assessment, DecisionRequest, Episode, StatusDecision
 from cases.selectors.status import certificate_of
 
@@ -49,6 +49,7 @@ class PanelQuestion(serializers.Serializer[Any]):
     assessment = serializers.UUIDField()
     body = serializers.UUIDField(allow_null=True, default=None)
     reasons = serializers.CharField(max_length=MOST)
+    mode = serializers.ChoiceField(ConsentMode.values, default=ConsentMode.READ_ALOUD.value)
     ground = serializers.ChoiceField(ConsentGround.values, default=ConsentGround.CONSENT.value)
 
 

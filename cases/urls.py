@@ -3,11 +3,13 @@
 from django.urls import path
 
 from cases.views import (
+    best_interests,
     consent,
     contact,
     course,
     decision_request,
     exclusion,
+    foreign,
     identification,
     month,
     section,
@@ -68,6 +70,9 @@ urlpatterns = [
     path(f"{ONE}consent/", consent.ask, name="consent"),
     path(f"{ONE}consents/", consent.answers, name="consents"),
     path(f"{ONE}consents/<uuid:consent>/withdraw/", consent.withdraw, name="consent_withdraw"),
+    path(f"{ONE}best-interests/", best_interests.best_interests, name="best_interests"),
+    path(f"{ONE}consulate/", foreign.consulate, name="consulate"),
+    path(f"{ONE}return-risk/", foreign.return_risk, name="return_risk"),
     path(f"{ONE}exclusions/", exclusion.exclusions, name="exclusions"),
     path(f"{ONE}exclusions/<uuid:exclusion>/end/", exclusion.end, name="exclusion_end"),
     path(f"{ONE}restrict/", exclusion.restrict, name="restrict"),

@@ -13,6 +13,7 @@ from vault.errors import SealUnregistered
 
 FROZEN: Final[dict[str, str]] = {
     "cases.Assessment": "cases_assessment",
+    "cases.BestInterests": "cases_bestinterests",
     "cases.Case": "cases_case",
     "cases.Consent": "cases_consent",
     "cases.Draft": "cases_draft",
@@ -22,6 +23,7 @@ FROZEN: Final[dict[str, str]] = {
     "cases.Episode": "cases_episode",
     "cases.Exclusion": "cases_exclusion",
     "cases.Intake": "cases_intake",
+    "cases.ReturnRisk": "cases_returnrisk",
     "cases.StatusDecision": "cases_statusdecision",
     "justice.NotReported": "justice_notreported",
     "justice.Registration": "justice_registration",

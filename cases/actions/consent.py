@@ -1,7 +1,7 @@
 """Records what the person agrees to, and ends it when they say so."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,10 @@ from cases import policy
 from cases.enums import Answer, ConsentDecision, ConsentGround, ConsentMode, ConsentPurpose
 from cases.models import Case, Consent
 from cases.ports import ConsentWithdrawn, consent_withdrawn
+from cases.selectors.child import comes_of_age_on, guardian_is_checked
+from cases.selectors.consent import live
 from cases.selectors.exclusion import excluded_organisations
+from cases.selectors.foreign import asylum_answer, consulates_apart
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
@@ -42,6 +45,27 @@ class ConsentOver(RuleViolation):
     message = _("This consent is over already.")
 
 
+class GuardianUnchecked(RuleViolation):
+    """A guardian decides for a child only when it is checked that they had no part in it."""
+
+    code = "guardian_unchecked"
+    message = _("Check first that the guardian had no part in it.")
+
+
+class ConsulateApart(RuleViolation):
+    """The own consulate is told nothing before the person agreed to that alone."""
+
+    code = "consulate_apart"
+    message = _("Ask about the own consulate first: that is a question of its own.")
+
+
+class AsylumFirst(RuleViolation):
+    """Asylum is asked about before any contact with a consulate (1951 Convention practice)."""
+
+    code = "asylum_first"
+    message = _("Ask about asylum first. Whoever asks for asylum is not made known to a consulate.")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Terms:
     """What was asked and answered; telling an organisation names it, the scopes and an end."""
@@ -59,8 +83,9 @@ class Terms:
 def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> Consent:
     """Record the person's answer to one question. Refusal never reduces help.
 
-    Raises ConsentIncomplete when telling somebody names nobody, nothing or no end, and
-    RecipientExcluded when that organisation must not know.
+    What a child agrees to ends on the eighteenth birthday at the latest. Raises ConsentIncomplete
+    when telling somebody names nobody, nothing or no end, RecipientExcluded when that organisation
+    must not know, GuardianUnchecked, ConsulateApart, AsylumFirst.
     """
     require(policy.can_edit_case, by, case)
     consent = Consent(
@@ -70,14 +95,13 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
         recipient=terms.recipient,
         scopes=sorted(terms.scopes),
         ground=terms.ground,
-        mode=terms.mode,
+        mode=terms.mode if terms.ground == ConsentGround.CONSENT else ConsentMode.NONE,
         expires_at=terms.expires_at,
         recorded_at=clock.now(),
         recorded_by=by,
     )
     _demand_complete(consent)
-    if consent.recipient_id and consent.recipient_id in excluded_organisations(by, case):
-        raise RecipientExcluded
+    _demand_rules(consent, case, by)
     if witness:
         consent.witness = witness
         seal_rows([consent], by=by)
@@ -93,7 +117,29 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
     return consent
 
 
+def _demand_rules(consent: Consent, case: Case, by: User) -> None:
+    if consent.recipient_id and consent.recipient_id in excluded_organisations(by, case):
+        raise RecipientExcluded
+    if consent.decision != ConsentDecision.GIVEN:
+        return
+    if consent.recipient_id in consulates_apart(case):
+        raise ConsulateApart
+    if consent.mode == ConsentMode.GUARDIAN and not guardian_is_checked(by, case):
+        raise GuardianUnchecked
+    if consent.purpose == ConsentPurpose.CONTACT_CONSULATE and asylum_answer(by, case) in {
+        None,
+        Answer.YES,
+    }:
+        raise AsylumFirst
+    grown = comes_of_age_on(by, case)
+    if grown is not None:
+        eve = clock.end_of_day(grown - timedelta(days=1))
+        consent.expires_at = min(consent.expires_at or eve, eve)
+
+
 def _demand_complete(consent: Consent) -> None:
+    if consent.ground == ConsentGround.CONSENT and consent.mode == ConsentMode.NONE:
+        raise ConsentIncomplete
     if consent.purpose != ConsentPurpose.SHARE_WITH_NAMED_ACTOR:
         consent.recipient, consent.scopes = None, []
         return
@@ -119,6 +165,15 @@ def withdraw_consent(*, consent: Consent, by: User, asked_to: Answer | None = No
         consent.asked_to_withdraw = asked_to
         seal_rows([consent], by=by)
     consent.save()
+    if consent.purpose == ConsentPurpose.CONTACT_CONSULATE:
+        _end_telling_consulates(consent, by)
     consent_withdrawn.send(ConsentWithdrawn(consent=consent.pk, case=consent.case_id, by=by))
     record_write(event=Event.CONSENT_WITHDRAWN, by=by, case=consent.case_id, objects=[consent.pk])
     return consent
+
+
+def _end_telling_consulates(consent: Consent, by: User) -> None:
+    """End what consulates were told on the strength of the consent that is over."""
+    told = Consent.objects.filter(live(), case=consent.case, recipient__in=consulates_apart(consent.case))  # fmt: skip
+    for one in told:
+        withdraw_consent(consent=one, by=by)

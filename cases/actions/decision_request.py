@@ -10,8 +10,17 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
+from cases.actions.consent import Terms, record_consent
 from cases.actions.status import finish_check
-from cases.enums import ConsentGround, DecisionRequestState, Sitting, StatusRung
+from cases.enums import (
+    ConsentDecision,
+    ConsentGround,
+    ConsentMode,
+    ConsentPurpose,
+    DecisionRequestState,
+    Sitting,
+    StatusRung,
+)
 from cases.ladder import demand_grounds, refuse_if_given
 from cases.models import Assessment, DecisionRequest, DecisionSignature, Episode
 from cases.selectors.assessment import criteria_of, opened_assessment, result_of
@@ -64,16 +73,25 @@ def send_decision_request(
     body: DecidingBody,
     reasons: str,
     by: User,
+    mode: ConsentMode = ConsentMode.READ_ALOUD,
     ground: ConsentGround = ConsentGround.CONSENT,
 ) -> DecisionRequest:
     """Ask a panel for IDENTIFIED: signs, elements and reasons, never the file.
 
-    Raises StatusExists, AlreadyAsked, AnotherMatter, ReasonsNeeded, PanelUnable.
+    What the person agreed to, or the other ground, is recorded with it; when that ends, so does
+    the question. Raises StatusExists, AlreadyAsked, AnotherMatter, ReasonsNeeded, PanelUnable.
     """
     require(policy.can_edit_case, by, episode.case)
     _demand_open(episode, assessment, body, reasons)
+    terms = Terms(
+        purpose=ConsentPurpose.DECISION_BY_PANEL,
+        decision=ConsentDecision.GIVEN,
+        mode=mode,
+        ground=ground,
+    )
     request = DecisionRequest(
         case=episode.case,
+        consent=record_consent(case=episode.case, terms=terms, by=by),
         episode=episode,
         assessment=assessment,
         lead_id=scope.home_of(by),

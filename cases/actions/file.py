@@ -12,7 +12,8 @@ from audit.actions import record_write
 from audit.enums import Event
 from cases import found_by, policy
 from cases.actions.search_entry import write_search_entry
-from cases.enums import Source
+from cases.age import age_group_of
+from cases.enums import AgeGroup, Citizenship, Source
 from cases.fields import FIELDS, NOT_ASKED, Row, Values, sources_name
 from cases.models import Case, Episode
 from core import clock
@@ -63,6 +64,8 @@ def write_fields(
         changed += _write_scope(rows, scope, fields, note=note, reason=reason)
     if not changed:
         return case
+    if Scope.IDENTITY in values:
+        _write_what_rules_hang_on(case)
     seal_rows(rows, by=by)
     for row in rows:
         row.save()
@@ -116,6 +119,19 @@ def write_episode(
         reason=reason,
     )
     return episode
+
+
+def _write_what_rules_hang_on(case: Case) -> None:
+    """Keep the two coded facts in step with what the opened identity says."""
+    case.age_group = age_group_of(
+        born_on=case.born_on,
+        birth_year=case.birth_year,
+        said=AgeGroup(case.age_said) if case.age_said else None,
+        today=clock.today(),
+    )
+    said = case.citizenship
+    unclear = said in {None, Citizenship.UNCLEAR}
+    case.is_foreign = None if unclear else said in {Citizenship.FOREIGN, Citizenship.STATELESS}
 
 
 def _note_of(by: User, source: Source, asked_on: date | None) -> dict[str, str]:

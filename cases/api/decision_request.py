@@ -19,7 +19,7 @@ from cases.actions.decision_request import (
     sign_decision_request,
     take_over,
 )
-from cases.enums import ConsentGround, DecisionRequestState, StatusRung
+from cases.enums import ConsentGround, ConsentMode, DecisionRequestState, StatusRung
 from cases.models import DecisionRequest
 from cases.selectors.access import case_for
 from cases.selectors.assessment import assessment_for
@@ -65,6 +65,7 @@ class DecisionRequests(APIView):
                     assessment=assessment,
                     body=_panel(said["body"]),
                     reasons=said["reasons"],
+                    mode=ConsentMode(said["mode"]),
                     ground=ConsentGround(said["ground"]),
                     by=user,
                 ).pk

@@ -9,7 +9,7 @@ from cases.questions import QUESTIONS, Kind, Question
 from core import clock, reference
 from core.forms import IN_LINE, IN_TWO, DateField
 
-LONG, SHORT, FEW = 4000, 200, 5
+LONG, SHORT, FEW, MOST_TIMES = 4000, 200, 5, 200
 
 
 def control(name: str, known: str = "") -> forms.Field:
@@ -27,7 +27,14 @@ def control(name: str, known: str = "") -> forms.Field:
             )
         case Kind.DAY:
             return DateField(latest=clock.today() if question.past else None, **words)
-        case Kind.NUMBER:
+        case Kind.COUNT:
+            return forms.IntegerField(
+                min_value=0,
+                max_value=MOST_TIMES,
+                widget=forms.TextInput({"inputmode": "numeric", "maxlength": 3, "class": "w-s"}),
+                **words,
+            )
+        case Kind.YEAR:
             return forms.IntegerField(
                 min_value=1900,
                 max_value=clock.today().year,

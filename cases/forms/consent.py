@@ -68,7 +68,10 @@ class ConsentForm(Form):
         Told,
     )
     recipient = forms.ModelChoiceField(
-        label=_("Whom may we tell?"), queryset=Organisation.objects.none(), required=False
+        label=_("Whom may we tell?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="—",
     )
     scopes = forms.MultipleChoiceField(
         label=_("What may they learn?"),

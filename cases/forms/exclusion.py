@@ -14,7 +14,10 @@ class ExclusionForm(Form):
     """Name one: an organisation, a part of it, or a colleague here."""
 
     organisation = forms.ModelChoiceField(
-        label=_("An office or organisation"), queryset=Organisation.objects.none(), required=False
+        label=_("An office or organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label="—",
     )
     unit = forms.CharField(
         label=_("Only a part of it, or one person there"),
@@ -27,6 +30,7 @@ class ExclusionForm(Form):
         help_text=_("The colleague loses this case at once and cannot get it again."),
         queryset=User.objects.none(),
         required=False,
+        empty_label="—",
     )
 
     def __init__(

@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from cases.enums import ConsentMode
 from cases.models.decision_request import VERDICTS
 from core.forms import Form
 
@@ -50,6 +51,12 @@ class AskPanelForm(Form):
         label=_("Assessment"), error_messages={"required": _("Choose a finished assessment.")}
     )
     reasons = _reasons(_("Reasons for the panel, without names"), required=True)
+    mode = forms.ChoiceField(
+        label=_("How was the answer given?"),
+        choices=[(mode.value, mode.label) for mode in ConsentMode if mode is not ConsentMode.NONE],
+        initial=ConsentMode.READ_ALOUD,
+        error_messages={"required": _("Say how the answer was given.")},
+    )
     agreed = forms.BooleanField(
         label=_("The person knows what the panel will read, and agrees"),
         error_messages={"required": _("Ask the person first.")},

@@ -2,6 +2,7 @@
 
 from cases.models.access import CaseGroupPermission, CaseUserPermission
 from cases.models.assessment import Assessment
+from cases.models.best_interests import BestInterests
 from cases.models.case import Case
 from cases.models.consent import Consent
 from cases.models.contact import Contact
@@ -10,11 +11,13 @@ from cases.models.draft import Draft
 from cases.models.episode import Episode
 from cases.models.exclusion import Exclusion
 from cases.models.intake import Intake
+from cases.models.return_risk import ReturnRisk
 from cases.models.section import SectionProgress
 from cases.models.status import StatusCard, StatusCertificate, StatusDecision
 
 __all__ = [
     "Assessment",
+    "BestInterests",
     "Case",
     "CaseGroupPermission",
     "CaseUserPermission",
@@ -26,6 +29,7 @@ __all__ = [
     "Episode",
     "Exclusion",
     "Intake",
+    "ReturnRisk",
     "SectionProgress",
     "StatusCard",
     "StatusCertificate",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Organisation, User
-from cases.enums import AgeGroup, NextStep, RiskLevel, Sex, Stage, Urgency
+from cases.enums import AgeGroup, Citizenship, NextStep, RiskLevel, Sex, Stage, Urgency
 from cases.schemas import SOURCES, lines
 from core.walls import Wall
 from vault.enums import RoomKind, Scope
@@ -28,6 +28,7 @@ class Case(SealedModel):
     urgency = models.CharField(max_length=10, choices=Urgency, default=Urgency.STANDARD)
     risk_level = models.CharField(max_length=12, choices=RiskLevel, default=RiskLevel.NOT_ASSESSED)
     age_group = models.CharField(max_length=8, choices=AgeGroup, default=AgeGroup.UNCLEAR)
+    is_foreign = models.BooleanField(null=True)
     restricted = models.BooleanField(default=False)
     next_step = models.CharField(max_length=16, choices=NextStep, default=NextStep.COMPLETE_INTAKE)
     next_step_on = models.DateField()
@@ -42,7 +43,9 @@ class Case(SealedModel):
     other_names = SealedJson(Scope.IDENTITY, schema=lines(20))
     born_on = SealedDate(Scope.IDENTITY)
     birth_year = SealedInteger(Scope.IDENTITY)
+    age_said = SealedChoice(Scope.IDENTITY, AgeGroup)
     sex = SealedChoice(Scope.IDENTITY, Sex)
+    citizenship = SealedChoice(Scope.IDENTITY, Citizenship)
     nationality = SealedText(Scope.IDENTITY)
     pin = SealedText(Scope.IDENTITY)
     document = SealedText(Scope.IDENTITY)

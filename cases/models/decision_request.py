@@ -9,6 +9,7 @@ from accounts.models import Organisation, User
 from cases.enums import ConsentGround, DecisionRequestState, Sitting, StatusRung
 from cases.models.assessment import Assessment
 from cases.models.case import Case
+from cases.models.consent import Consent
 from cases.models.episode import Episode
 from cases.schemas import DECISION_ELEMENTS
 from core.walls import Wall
@@ -36,6 +37,7 @@ class DecisionRequest(SealedModel):
     state = models.CharField(
         max_length=10, choices=DecisionRequestState, default=DecisionRequestState.SENT
     )
+    consent = models.ForeignKey(Consent, models.PROTECT, null=True, related_name="+")
     ground = models.CharField(max_length=20, choices=ConsentGround, default=ConsentGround.CONSENT)
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(User, models.PROTECT, related_name="+")

@@ -7,7 +7,7 @@ from cases.models.case import Case
 from cases.schemas import PERSONS, SOURCES, codes, lines
 from core.walls import Wall
 from vault.enums import RoomKind, Scope
-from vault.fields import SealedChoice, SealedDate, SealedJson, SealedText
+from vault.fields import SealedChoice, SealedDate, SealedInteger, SealedJson, SealedText
 from vault.rows import SealedModel
 
 
@@ -59,6 +59,13 @@ class Intake(SealedModel):
     in_care = SealedJson(Scope.FAMILY, schema=PERSONS)
     family_at_risk = SealedChoice(Scope.FAMILY, Answer)
     family_note = SealedText(Scope.FAMILY)
+    guardian = SealedText(Scope.FAMILY)
+    guardian_checked = SealedChoice(Scope.FAMILY, Answer)
+    child_assents = SealedChoice(Scope.FAMILY, Answer)
+    child_wishes = SealedText(Scope.FAMILY)
+    psychologist = SealedText(Scope.FAMILY)
+    interviews_held = SealedInteger(Scope.FAMILY)
+    child_protection_told = SealedChoice(Scope.FAMILY, Answer)
     family_sources = SealedJson(Scope.FAMILY, schema=SOURCES)
 
     own_words = SealedText(Scope.STATEMENT)
@@ -73,6 +80,9 @@ class Intake(SealedModel):
 
     status_of_stay = SealedText(Scope.LEGAL)
     stay_ends_on = SealedDate(Scope.LEGAL)
+    legal_representative = SealedText(Scope.LEGAL)
+    receiving_organisation = SealedText(Scope.LEGAL)
+    receiving_confirmed_on = SealedDate(Scope.LEGAL)
     papers_held_by = SealedText(Scope.LEGAL)
     fears_on_return = SealedText(Scope.LEGAL)
     asylum_wanted = SealedChoice(Scope.LEGAL, Answer)

@@ -38,7 +38,7 @@ def sections_of(user: User, case: Case) -> list[SectionRow]:
     return [
         _row(section, case, progress.get(code), drafts.get(code), writes=writes)
         for code, section in SECTIONS.items()
-        if scopes and (not section.scopes or section.scopes & scopes)
+        if section.applies(case) and scopes and (not section.scopes or section.scopes & scopes)
     ]
 
 

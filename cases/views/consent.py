@@ -19,6 +19,7 @@ from accounts.who import user_of
 from cases import policy
 from cases.actions.consent import (
     ConsentIncomplete,
+    GuardianUnchecked,
     RecipientExcluded,
     Terms,
     record_consent,
@@ -39,6 +40,7 @@ from cases.models import Case, Consent
 from cases.selectors.access import case_for
 from cases.selectors.consent import consent_for, consents_of, consents_to_tell
 from cases.selectors.exclusion import excluded_organisations
+from cases.selectors.foreign import consulates_apart
 from cases.views.section import case_url
 from core import clock
 from core.authorise import require
@@ -74,6 +76,9 @@ def ask(request: HttpRequest, case: UUID) -> HttpResponse:
         _record(found, form.cleaned_data, user)
     except (ConsentIncomplete, RecipientExcluded) as refusal:
         form.add_error("recipient", str(refusal.message))
+        return _show(request, found, form, status=422)
+    except GuardianUnchecked as refusal:
+        form.add_error("mode", str(refusal.message))
         return _show(request, found, form, status=422)
     messages.success(request, _("The answers are written down."))
     return redirect("cases:consents", case=found.pk)
@@ -120,8 +125,8 @@ def _mine(request: HttpRequest, case_id: UUID) -> tuple[User, Case]:
 
 
 def _recipients(user: User, case: Case) -> list[Organisation]:
-    """Return whom one may be asked about: neither oneself nor anybody who must not know."""
-    kept_out = excluded_organisations(user, case) | {case.lead_id}
+    """Return whom one may be asked about: nobody who must not know, no consulate before its turn."""
+    kept_out = excluded_organisations(user, case) | consulates_apart(case) | {case.lead_id}
     return list(organisations_in_order().exclude(pk__in=kept_out))
 
 

@@ -22,7 +22,7 @@ from cases.actions.decision_request import (
     take_over,
 )
 from cases.criteria import DIMENSIONS, INDICATORS
-from cases.enums import ResultGroup, StatusRung
+from cases.enums import ConsentMode, ResultGroup, StatusRung
 from cases.forms.status import AskPanelForm, SignForm
 from cases.models import DecisionRequest
 from cases.selectors.assessment import assessment_for
@@ -59,6 +59,7 @@ def ask_panel(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
                 assessment=assessment_for(user, matter.case, UUID(said["assessment"])),
                 body=able[said["body"]],
                 reasons=said["reasons"],
+                mode=ConsentMode(said["mode"]),
                 by=user,
             )
         except RuleViolation as refusal:

@@ -85,7 +85,7 @@ def _find(request: HttpRequest, case_id: UUID, section: str, group: str = "") ->
     case = case_for(user, case_id)
     code = section.upper()
     found = SECTIONS[SectionCode(code)] if code in SectionCode.values else None
-    if found is None or not found.groups:
+    if found is None or not found.groups or not found.applies(case):
         raise NotVisible
     asked = found.group(group) if group else found.groups[0]
     if asked is None:

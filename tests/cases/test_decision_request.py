@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,6 +11,7 @@ from accounts.models import User
 from cases.actions.assessment import Elements, assess
 from cases.actions.card import confirm_status, issue_card
 from cases.actions.case import open_case
+from cases.actions.consent import Terms, record_consent, withdraw_consent
 from cases.actions.decision_request import (
     AlreadyAsked,
     AlreadySigned,
@@ -22,7 +24,16 @@ from cases.actions.decision_request import (
     withdraw_decision_request,
 )
 from cases.actions.status import give_presumed
-from cases.enums import AuthorityClass, DecisionRequestState, StatusRung, StatusState
+from cases.enums import (
+    AuthorityClass,
+    ConsentDecision,
+    ConsentGround,
+    ConsentMode,
+    ConsentPurpose,
+    DecisionRequestState,
+    StatusRung,
+    StatusState,
+)
 from cases.ladder import StatusExists, StatusHigher
 from cases.models import Case, DecisionRequest, DecisionSignature, Episode, StatusDecision
 from cases.selectors.decision_request import (
@@ -65,6 +76,56 @@ def scene(amina: User, boris: User, gulnara: User, esen: User, jamila: User) -> 
             episode=episode, assessment=made, body=mechanism.panel, reasons=REASONS, by=amina
         )
     return Scene(case, episode, request, mechanism)
+
+
+def test_a_question_stands_on_a_consent_and_ends_with_it(
+    scene: Scene, amina: User, esen: User
+) -> None:
+    with scope.enter(esen):
+        assert decision_requests_before(esen).count() == 1
+    with scope.enter(amina):
+        consent = scene.request.consent
+        assert consent is not None
+        assert consent.purpose == ConsentPurpose.DECISION_BY_PANEL
+        withdraw_consent(consent=consent, by=amina)
+        scene.request.refresh_from_db()
+        assert scene.request.state == DecisionRequestState.WITHDRAWN
+    with scope.enter(esen):
+        assert not decision_requests_before(esen).exists()
+    with pytest.raises(NotVisible):
+        sign(scene.request, esen)
+
+
+def test_the_database_takes_no_question_without_its_ground(scene: Scene, amina: User) -> None:
+    with scope.enter(amina):
+        withdraw_decision_request(request=scene.request, by=amina)
+        terms = Terms(
+            purpose=ConsentPurpose.INTERVIEW_AND_RECORD,
+            decision=ConsentDecision.GIVEN,
+            mode=ConsentMode.WRITTEN,
+        )
+        other = record_consent(case=scene.case, terms=terms, by=amina)
+        for consent in (None, other):
+            again = DecisionRequest.objects.get(pk=scene.request.pk)
+            again.pk, again.state, again.consent = uuid4(), DecisionRequestState.SENT, consent
+            with pytest.raises(DatabaseError), transaction.atomic():
+                again.save(force_insert=True)
+
+
+def test_another_ground_is_recorded_as_such(scene: Scene, amina: User) -> None:
+    with scope.enter(amina):
+        withdraw_decision_request(request=scene.request, by=amina)
+        asked = send_decision_request(
+            episode=scene.episode,
+            assessment=scene.request.assessment,
+            body=scene.mechanism.panel,
+            reasons=REASONS,
+            ground=ConsentGround.LEGAL_DUTY,
+            by=amina,
+        )
+        assert asked.consent is not None
+        assert asked.consent.ground == ConsentGround.LEGAL_DUTY
+        assert asked.consent.mode == ConsentMode.NONE
 
 
 def sign(request: DecisionRequest, by: User, **said: object) -> DecisionSignature:

@@ -130,7 +130,10 @@ def test_a_panel_reads_and_decides(
     body, assessment = re.findall(r'<option value="([0-9a-f-]{36})"', page)
     said = {"body": body, "assessment": assessment, "reasons": "No pay for months"}
     assert worker.post(f"{matter}panel/", said).status_code == 422, "the person is asked first"
-    assert worker.post(f"{matter}panel/", {**said, "agreed": "on"}).status_code == 302
+    assert (
+        worker.post(f"{matter}panel/", {**said, "mode": "READ_ALOUD", "agreed": "on"}).status_code
+        == 302
+    )
     with scope.enter(amina):
         question = f"/decision-requests/{DecisionRequest.objects.get().pk}/"
     esen, jamila, clara = (as_(person(name)) for name in ("esen", "jamila", "clara"))

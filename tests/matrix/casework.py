@@ -78,6 +78,9 @@ TABLE = (
     *of_case("stage", 200, 422, *SEES),
     *of_case("risk", 200, 422, *SEES),
     *of_case("next_step", 200, 422, *SEES),
+    *of_case("best_interests", 200, 422, *SEES),
+    *of_case("consulate", 200, 422, *SEES),
+    *of_case("return_risk", 200, 422, *SEES),
     *of_case("workers", 200, 422, "boris"),
     row(
         "cases:worker_off",

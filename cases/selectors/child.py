@@ -1,0 +1,31 @@
+"""What the rules for children ask of a file."""
+
+from datetime import date
+
+from accounts.models import User
+from audit.enums import Event
+from cases.age import eighteenth_birthday
+from cases.enums import AgeGroup, Answer
+from cases.models import BestInterests, Case
+from vault.enums import Scope
+from vault.opening import open_rows
+
+
+def comes_of_age_on(user: User, case: Case) -> date | None:
+    """Return the eighteenth birthday of a child whose day of birth is known."""
+    if case.age_group != AgeGroup.CHILD:
+        return None
+    open_rows([case], scopes=[Scope.IDENTITY], by=user, reason=Event.CASE_OPENED)
+    return eighteenth_birthday(case.born_on) if case.born_on else None
+
+
+def guardian_is_checked(user: User, case: Case) -> bool:
+    """Return whether it is checked that the guardian had no part in it."""
+    open_rows([case.intake], scopes=[Scope.FAMILY], by=user, reason=Event.CASE_OPENED)
+    return case.intake.guardian_checked == Answer.YES
+
+
+def best_interests_of(user: User, case: Case) -> list[BestInterests]:
+    """Return the records of the child's best interests, opened, newest first."""
+    rows = list(BestInterests.objects.filter(case=case).select_related("recorded_by"))
+    return open_rows(rows, scopes=[Scope.FAMILY], by=user, reason=Event.CASE_OPENED)

@@ -1,0 +1,10 @@
+DROP TRIGGER end_question_with_its_consent ON cases_consent;
+DROP FUNCTION app.end_question_with_its_consent();
+DROP TRIGGER guard_ground ON cases_decisionrequest;
+DROP FUNCTION app.guard_ground_of_decision_request();
+DROP TRIGGER guard_telling_consulates ON cases_consent;
+DROP FUNCTION app.guard_telling_consulates();
+DROP POLICY case_add ON cases_returnrisk;
+DROP POLICY case_read ON cases_returnrisk;
+DROP POLICY case_add ON cases_bestinterests;
+DROP POLICY case_read ON cases_bestinterests;
