@@ -22,7 +22,7 @@ from cases.enums import (
     StatusRung,
 )
 from cases.ladder import demand_grounds, refuse_if_given
-from cases.models import Assessment, DecisionRequest, DecisionSignature, Episode
+from cases.models import Assessment, Consent, DecisionRequest, DecisionSignature, Episode
 from cases.selectors.assessment import criteria_of, opened_assessment, result_of
 from cases.selectors.decision_request import own_signature
 from cases.selectors.status import panels
@@ -83,15 +83,9 @@ def send_decision_request(
     """
     require(policy.can_edit_case, by, episode.case)
     _demand_open(episode, assessment, body, reasons)
-    terms = Terms(
-        purpose=ConsentPurpose.DECISION_BY_PANEL,
-        decision=ConsentDecision.GIVEN,
-        mode=mode,
-        ground=ground,
-    )
     request = DecisionRequest(
         case=episode.case,
-        consent=record_consent(case=episode.case, terms=terms, by=by),
+        consent=_consent_to_panel(episode, mode, ground, by),
         episode=episode,
         assessment=assessment,
         lead_id=scope.home_of(by),
@@ -176,6 +170,18 @@ def withdraw_decision_request(*, request: DecisionRequest, by: User) -> Decision
         event=Event.DECISION_REQUEST_WITHDRAWN, by=by, case=request.case_id, objects=[request.pk]
     )
     return request
+
+
+def _consent_to_panel(
+    episode: Episode, mode: ConsentMode, ground: ConsentGround, by: User
+) -> Consent:
+    terms = Terms(
+        purpose=ConsentPurpose.DECISION_BY_PANEL,
+        decision=ConsentDecision.GIVEN,
+        mode=mode,
+        ground=ground,
+    )
+    return record_consent(case=episode.case, terms=terms, by=by)
 
 
 def _demand_open(
