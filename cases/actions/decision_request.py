@@ -100,13 +100,8 @@ def send_decision_request(
     seal_rows([request], by=by)
     request.save(force_insert=True)
     _seal_to_members(request, by)
-    record_write(
-        event=Event.DECISION_REQUEST_SENT,
-        by=by,
-        case=episode.case_id,
-        objects=[request.pk, body.pk],
-        reason=ground.value,
-    )
+    about, event = [request.pk, body.pk], Event.DECISION_REQUEST_SENT
+    record_write(event=event, by=by, case=episode.case_id, objects=about, reason=ground.value)
     return request
 
 
