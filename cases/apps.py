@@ -75,15 +75,19 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from audit.gates import register_case_gate  # noqa: PLC0415 - models come first
+        from cases.selectors.absent_person import open_scopes_of_absent  # noqa: PLC0415
         from cases.selectors.access import leads_and_opens, open_scopes  # noqa: PLC0415
         from cases.selectors.contact import open_scopes_of_contacts  # noqa: PLC0415
         from cases.selectors.decision_request import open_scopes_of_requests  # noqa: PLC0415
+        from cases.selectors.found_group import open_scopes_of_groups  # noqa: PLC0415
         from vault import gates  # noqa: PLC0415
         from vault.enums import RoomKind  # noqa: PLC0415
 
+        gates.register(RoomKind.ABSENT, open_scopes_of_absent)
         gates.register(RoomKind.CASE, open_scopes)
         gates.register(RoomKind.CONTACT, open_scopes_of_contacts)
         gates.register(RoomKind.DECISION, open_scopes_of_requests)
+        gates.register(RoomKind.GROUP, open_scopes_of_groups)
         register_case_gate(leads_and_opens)
         for entry in ENTRIES:
             navigation.register(entry)

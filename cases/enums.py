@@ -113,6 +113,7 @@ class Source(TextChoices):
     DOCUMENT = "DOCUMENT", _("Seen in a document")
     ORGANISATION = "ORGANISATION", _("Known from another organisation")
     WORKER = "WORKER", _("Judged by the worker")
+    COMMON = "COMMON", _("Common to a group, not asked of this person")
 
 
 class FoundHow(TextChoices):
@@ -364,30 +365,3 @@ class MonthState(TextChoices):
     WAITING = "WAITING", _("Waits to be confirmed")
     CONFIRMED = "CONFIRMED", _("Confirmed")
     CLOSED = "CLOSED", _("Closed without confirmation")
-
-
-class BestInterestsKind(TextChoices):
-    """Two records that differ: what is best in one decision, and what a panel determines."""
-
-    ASSESSMENT = "ASSESSMENT", _("Assessment for one decision")
-    DETERMINATION = "DETERMINATION", _("Determination by a panel")
-
-
-class ReturnRiskResult(TextChoices):
-    """What an assessment of the risks of a return amounts to."""
-
-    MAY_RETURN = "MAY_RETURN", _("A return with help can be prepared")
-    NOT_SAFE = "NOT_SAFE", _("A return is not safe")
-    NOT_KNOWN = "NOT_KNOWN", _("Not enough is known")
-
-
-class ReturnDanger(TextChoices):
-    """What may wait for the person on return."""
-
-    RETALIATION = "RETALIATION", _("Revenge by those who exploited")
-    TRAFFICKED_AGAIN = "TRAFFICKED_AGAIN", _("Being exploited again")
-    FAMILY = "FAMILY", _("Danger from the family, or shame")
-    PROSECUTION = "PROSECUTION", _("Punishment by the state")
-    NO_CARE = "NO_CARE", _("No place to stay and no care")
-    DEBT = "DEBT", _("A debt that is claimed")
-    CONFLICT = "CONFLICT", _("War or violence")

@@ -2,7 +2,7 @@
 
 from accounts.enums import WHO_WORKS_ON_CASES, Role
 from accounts.models import User
-from cases.models import Case, DecisionRequest
+from cases.models import Case, Closure, DecisionRequest
 from cases.selectors.decision_request import decision_requests_before
 from cases.selectors.status import presuming_body_of
 from core import clock, scope
@@ -50,6 +50,11 @@ def can_assign_case(user: User, case: Case) -> bool:
 def can_confirm_month(user: User) -> bool:
     """Let supervisors say that the month of their organisation is complete."""
     return has_role(user, Role.SUPERVISOR)
+
+
+def can_review_closure(user: User, closure: Closure) -> bool:
+    """Let a supervisor of the lead other than who closed look at a closing."""
+    return can_assign_case(user, closure.case) and closure.closed_by_id != user.pk
 
 
 def can_give_presumed(user: User, case: Case) -> bool:

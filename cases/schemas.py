@@ -88,3 +88,11 @@ DECISION_ELEMENTS: dict[str, Any] = {
     "additionalProperties": False,
 }
 """What a panel reads of an assessment: the signs that are there and the elements, no narrative."""
+
+GROUP_LINES: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": "string", "format": "uuid"},
+    "maxItems": 100,
+    "uniqueItems": True,
+}
+"""The cases of people found together."""

@@ -6,7 +6,13 @@ from types import MappingProxyType
 
 from accounts.models import User
 from cases.actions.assessment import Elements, assess
-from cases.actions.case import PossibleDuplicates, move_to_stage, open_case, set_next_step
+from cases.actions.case import (
+    PossibleDuplicates,
+    jump_to_stage,
+    move_to_stage,
+    open_case,
+    set_next_step,
+)
 from cases.actions.consent import Terms, record_consent
 from cases.actions.file import write_episode
 from cases.actions.status import give_presumed
@@ -182,7 +188,7 @@ def _go_on(case: Case, story: Story, worker: User) -> None:
         move_to_stage(case=case, stage=Stage.PRESUMED, by=worker)
     if story.closed <= clock.now():
         with past.at(story.closed):
-            move_to_stage(case=case, stage=Stage.CLOSED, reason="NEEDS_MET", by=worker)
+            jump_to_stage(case=case, stage=Stage.CLOSED, reason="NEEDS_MET", by=worker)
         return
     if story.opened + AHEAD < clock.now():
         move_to_stage(case=case, stage=Stage.ASSISTANCE, by=worker)

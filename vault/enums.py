@@ -25,9 +25,11 @@ class Scope(TextChoices):
 class RoomKind(TextChoices):
     """What a room is: the unit of a data key."""
 
+    ABSENT = "ABSENT", _("absent person")
     CASE = "CASE", _("case")
     CONTACT = "CONTACT", _("contact")
     DECISION = "DECISION", _("decision request")
+    GROUP = "GROUP", _("group found together")
     REFERRAL = "REFERRAL", _("referral")
 
 
@@ -35,10 +37,14 @@ REFERRAL_SCOPES = frozenset({Scope.OFFER, Scope.EXCHANGE})
 CASE_SCOPES = frozenset(Scope) - REFERRAL_SCOPES
 NEVER_PRETICKED = frozenset({Scope.LOCATION, Scope.STATEMENT})
 CONTACT_SCOPES = frozenset({Scope.CONTACT, Scope.STATEMENT})
+ABSENT_SCOPES = frozenset({Scope.IDENTITY, Scope.CONTACT, Scope.LOCATION, Scope.STATEMENT})
+GROUP_SCOPES = frozenset({Scope.STATEMENT})
 SCOPES_OF = {
+    RoomKind.ABSENT: ABSENT_SCOPES,
     RoomKind.CASE: CASE_SCOPES,
     RoomKind.CONTACT: CONTACT_SCOPES,
     RoomKind.DECISION: REFERRAL_SCOPES,
+    RoomKind.GROUP: GROUP_SCOPES,
     RoomKind.REFERRAL: REFERRAL_SCOPES,
 }
 

@@ -12,9 +12,11 @@ from vault.enums import Scope
 from vault.errors import SealUnregistered
 
 FROZEN: Final[dict[str, str]] = {
+    "cases.AbsentPerson": "cases_absentperson",
     "cases.Assessment": "cases_assessment",
     "cases.BestInterests": "cases_bestinterests",
     "cases.Case": "cases_case",
+    "cases.Closure": "cases_closure",
     "cases.Consent": "cases_consent",
     "cases.Draft": "cases_draft",
     "cases.Contact": "cases_contact",
@@ -22,6 +24,7 @@ FROZEN: Final[dict[str, str]] = {
     "cases.DecisionSignature": "cases_decisionsignature",
     "cases.Episode": "cases_episode",
     "cases.Exclusion": "cases_exclusion",
+    "cases.FoundGroup": "cases_foundgroup",
     "cases.Intake": "cases_intake",
     "cases.ReturnRisk": "cases_returnrisk",
     "cases.StatusDecision": "cases_statusdecision",

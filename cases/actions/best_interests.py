@@ -11,8 +11,8 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
-from cases.enums import BestInterestsKind
 from cases.models import BestInterests, Case
+from cases.record_enums import BestInterestsKind
 from cases.sections import may_be_child
 from core import clock
 from core.authorise import require

@@ -104,7 +104,18 @@ def open_case(
 
 @transaction.atomic
 def move_to_stage(*, case: Case, stage: Stage, by: User, reason: str = "") -> Case:
-    """Move a case to another stage. Raises StageJump, StageReasonNeeded."""
+    """Move a case to another stage; it is closed by `close_case` alone.
+
+    Raises StageJump, StageReasonNeeded.
+    """
+    if stage == Stage.CLOSED:
+        raise StageJump
+    return jump_to_stage(case=case, stage=stage, reason=reason, by=by)
+
+
+@transaction.atomic
+def jump_to_stage(*, case: Case, stage: Stage, by: User, reason: str = "") -> Case:
+    """Jump, for actions that have rules of their own. Raises StageJump, StageReasonNeeded."""
     require(policy.can_edit_case, by, case)
     case = Case.objects.select_for_update().get(pk=case.pk)
     former = Stage(case.stage)

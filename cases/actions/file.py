@@ -175,7 +175,8 @@ def _write_one(
     former = getattr(row, name)
     if former == value:
         return False
-    if name in sources and former is not None and not reason:
+    told = name in sources and sources[name]["source"] != Source.COMMON
+    if told and former is not None and not reason:
         raise ReasonNeeded(fields=[name])
     setattr(row, name, value)
     sources[name] = note

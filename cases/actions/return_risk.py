@@ -9,8 +9,8 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
-from cases.enums import ReturnDanger, ReturnRiskResult
 from cases.models import Case, ReturnRisk
+from cases.record_enums import ReturnDanger, ReturnRiskResult
 from cases.sections import is_foreign
 from core import clock
 from core.authorise import require

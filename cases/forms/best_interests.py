@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.best_interests import Weighed
-from cases.enums import BestInterestsKind
+from cases.record_enums import BestInterestsKind
 from core import clock
 from core.forms import DateField, Form
 

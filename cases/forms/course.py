@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import stages
 from cases.enums import NextStep, RiskLevel, Stage, StageReason
-from core import clock, reference
+from core import clock
 from core.forms import DateField, Form
 
 FARTHEST_STEP = timedelta(days=366)
 
 
 class StageForm(Form):
-    """Where the case goes; one step back, closing and reopening are said with a reason."""
+    """Where the case goes; one step back and opening again are said with a reason."""
 
     stage = forms.ChoiceField(
         label=_("New stage"),
@@ -26,7 +26,7 @@ class StageForm(Form):
     )
     reason = forms.ChoiceField(
         label=_("Reason"),
-        help_text=_("Needed for a step back, for closing and for opening again."),
+        help_text=_("Needed for a step back and for opening again."),
         required=False,
         widget=forms.Select({"class": "w-m"}),
     )
@@ -36,13 +36,11 @@ class StageForm(Form):
         super().__init__(*args, **kwargs)
         self.now = now
         self.fields["stage"].choices = [  # type: ignore[attr-defined]
-            (stage.value, stage.label) for stage in Stage if stages.may_follow(now, stage)
+            (stage.value, stage.label) for stage in stages.ORDER if stages.may_follow(now, stage)
         ]
-        closing = _closing()
         self.fields["reason"].choices = [  # type: ignore[attr-defined]
             ("", _("No reason needed")),
-            (_("Going back or opening again"), StageReason.choices),
-            (_("Closing"), closing),
+            *StageReason.choices,
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -51,17 +49,13 @@ class StageForm(Form):
         if not said.get("stage"):
             return said
         later = Stage(said["stage"])
-        fitting = dict(_closing()) if later is Stage.CLOSED else dict(StageReason.choices)
+        fitting = dict(StageReason.choices)
         if stages.needs_reason(self.now, later):
             if said.get("reason") not in fitting:
                 self.add_error("reason", ValidationError(_("Choose a reason that fits.")))
         else:
             said["reason"] = ""
         return said
-
-
-def _closing() -> list[tuple[str, str]]:
-    return reference.choices("closure_reasons")
 
 
 class RiskForm(Form):

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.return_risk import Return
-from cases.enums import ConsentDecision, ConsentMode, ReturnDanger, ReturnRiskResult
+from cases.enums import ConsentDecision, ConsentMode
+from cases.record_enums import ReturnDanger, ReturnRiskResult
 from core import reference
 from core.forms import IN_LINE, IN_TWO, Form
 

@@ -16,6 +16,7 @@ from core import clock
 from core.forms import IN_TWO, DateField, Form
 
 PROVENANCE = ("source", "told_on", "exceptions", "other_source")
+ASKED_FROM = [(one.value, one.label) for one in Source if one is not Source.COMMON]
 
 
 class SectionForm(Form):
@@ -74,7 +75,7 @@ def section_form(group: Group, known: Mapping[str, str]) -> type[SectionForm]:
             required=False,
         )
     fields["source"] = forms.ChoiceField(
-        label=_("From whom is this known?"), choices=Source.choices, required=False
+        label=_("From whom is this known?"), choices=ASKED_FROM, required=False
     )
     fields["told_on"] = DateField(label=_("On which day?"), latest=clock.today(), required=False)
     fields["exceptions"] = forms.MultipleChoiceField(
@@ -84,7 +85,7 @@ def section_form(group: Group, known: Mapping[str, str]) -> type[SectionForm]:
         required=False,
     )
     fields["other_source"] = forms.ChoiceField(
-        label=_("Those are known from"), choices=Source.choices, required=False
+        label=_("Those are known from"), choices=ASKED_FROM, required=False
     )
     return type("SectionPage", (SectionForm,), {**fields, "group": group})
 

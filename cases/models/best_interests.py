@@ -5,8 +5,8 @@ import uuid
 from django.db import models
 
 from accounts.models import User
-from cases.enums import BestInterestsKind
 from cases.models.case import Case
+from cases.record_enums import BestInterestsKind
 from cases.schemas import lines
 from core.walls import Wall
 from vault.enums import RoomKind, Scope

@@ -5,8 +5,8 @@ import uuid
 from django.db import models
 
 from accounts.models import User
-from cases.enums import ReturnRiskResult
 from cases.models.case import Case
+from cases.record_enums import ReturnRiskResult
 from cases.schemas import codes
 from core.walls import Wall
 from vault.enums import RoomKind, Scope

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cases.actions.best_interests import record_best_interests
-from cases.enums import BestInterestsKind, SectionCode
+from cases.enums import SectionCode
 from cases.forms.best_interests import BestInterestsForm
 from cases.models import BestInterests
+from cases.record_enums import BestInterestsKind
 from cases.selectors.child import best_interests_of
 from cases.views.record import Written, mine, show, written_by
 from core.components import Fact

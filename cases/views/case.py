@@ -17,6 +17,7 @@ from cases.selectors.access import case_for
 from cases.selectors.case_list import workers_of
 from cases.selectors.opened_case import OpenedCase, opened_case
 from cases.views import history, overview
+from cases.views.closure import closing_words
 from cases.views.listed import names_hidden
 from core.components import Link
 
@@ -37,6 +38,7 @@ def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
         "knows": overview.who_knows_what(user, found) if leads else [],
         "timeline": history.newest(user, found, NEWEST) if leads else [],
         "leads": leads,
+        "closing": closing_words(user, found) if leads else None,
     }
     return render(request, "cases/case/page.html", page)
 

@@ -10,16 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from cases.actions.consent import Terms, record_consent
 from cases.actions.return_risk import record_return_risk
-from cases.enums import (
-    ConsentDecision,
-    ConsentMode,
-    ConsentPurpose,
-    ReturnDanger,
-    ReturnRiskResult,
-    SectionCode,
-)
+from cases.enums import ConsentDecision, ConsentMode, ConsentPurpose, SectionCode
 from cases.forms.foreign import ConsulateForm, ReturnRiskForm
 from cases.models import ReturnRisk
+from cases.record_enums import ReturnDanger, ReturnRiskResult
 from cases.selectors.consent import consents_of
 from cases.selectors.foreign import return_risks_of
 from cases.views.record import Written, mine, show, written_by

@@ -18,9 +18,11 @@ from cases import policy
 from cases.enums import RiskLevel, SectionCode
 from cases.models import Case, Consent, Draft
 from cases.ports import DayShown, my_day
+from cases.selectors.closure import closures_waiting
 from cases.selectors.contact import contacts_waiting_for_a_case
 from cases.selectors.decision_request import decision_requests_before, own_signature
 from cases.selectors.my_day import MOST, cases_worked_on, consents_ending, drafts_of, steps_ahead
+from cases.views.closure import closing_row
 from cases.views.contact import row_of
 from cases.views.listed import due_words, name_of, names_hidden
 from core import clock
@@ -39,6 +41,7 @@ def my_day_page(request: HttpRequest) -> HttpResponse:
         "lead": _lead(today, cases_worked_on(user).count(), len(due)),
         "due": [_step(case, today) for case in due],
         "ahead": [_step(case, today) for case in steps if case.next_step_on > today],
+        "closings": [closing_row(one) for one in closures_waiting(user)[:MOST]],
         "contacts": [row_of(one) for one in waiting],
         "others": [*_question_rows(user), *my_day.collect(DayShown(user=user))],
         "drafts": _draft_rows(drafts_of(user)),
@@ -46,7 +49,7 @@ def my_day_page(request: HttpRequest) -> HttpResponse:
         "may_open": policy.can_open_case(user),
         "takes_contacts": policy.can_record_contact(user),
     }
-    page["is_empty"] = not any(page[part] for part in ("due", "contacts", "others"))
+    page["is_empty"] = not any(page[part] for part in ("due", "contacts", "closings", "others"))
     return render(request, "cases/my_day/page.html", page)
 
 

@@ -115,15 +115,16 @@ def sections(user: User, opened: OpenedCase) -> SectionCard:
         )
         for row in found
     ]
+    applying = {code: one for code, one in SECTIONS.items() if one.applies(opened.case)}
     open_codes = {row.section.code for row in found}
     closed = [
         Row(title=section.label, text=section.hint)
-        for code, section in SECTIONS.items()
+        for code, section in applying.items()
         if code not in open_codes
     ]
     done = sum(row.state is SectionState.DONE for row in found)
     note = _("%(done)d of %(all)d finished. Any order; “not known” is an answer.")
-    return SectionCard(rows=rows, closed=closed, note=note % {"done": done, "all": len(SECTIONS)})
+    return SectionCard(rows=rows, closed=closed, note=note % {"done": done, "all": len(applying)})
 
 
 def who_knows_what(user: User, case: Case) -> list[Knows]:
@@ -175,6 +176,16 @@ def acts(user: User, case: Case) -> list[Row]:
     ]
     refer = refer_pages.collect(CaseWorkedOn(case=case, user=user))
     found = [Row(title=page.label, url=page.url, icon="send") for page in refer] + found
+    if case.stage != Stage.CLOSED:
+        url = reverse("cases:close", args=[case.pk])
+        found.append(
+            Row(
+                title=_("Close the case"),
+                url=url,
+                text=_("A second person looks at it"),
+                icon="check",
+            )
+        )
     if policy.can_assign_case(user, case):
         url = reverse("cases:workers", args=[case.pk])
         found.append(

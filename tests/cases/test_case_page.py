@@ -96,8 +96,8 @@ def test_the_case_goes_on_by_its_pages(case: Case, amina: User) -> None:
     assert browser.post(f"{one}stage/", {"stage": "CONTACT"}).status_code == 422
     back = {"stage": "CONTACT", "reason": "ENTERED_BY_MISTAKE"}
     assert browser.post(f"{one}stage/", back).status_code == 302
-    wrong = {"stage": "CLOSED", "reason": "ENTERED_BY_MISTAKE"}
-    assert browser.post(f"{one}stage/", wrong).status_code == 422
+    closed = {"stage": "CLOSED", "reason": "NEEDS_MET"}
+    assert browser.post(f"{one}stage/", closed).status_code == 422, "closing has a page of its own"
     assert browser.post(f"{one}stage/", {"stage": "NOWHERE"}).status_code == 422
     assert browser.post(f"{one}risk/", {"level": "HIGH"}).status_code == 302
     assert browser.post(f"{one}risk/", {"level": "NOT_ASSESSED"}).status_code == 422
@@ -111,8 +111,7 @@ def test_the_case_goes_on_by_its_pages(case: Case, amina: User) -> None:
     page = browser.get(one).content.decode()
     assert "High risk" in page
     assert "Review the risk" in page
-    closed = {"stage": "CLOSED", "reason": "NEEDS_MET"}
-    assert browser.post(f"{one}stage/", closed).status_code == 302
+    assert browser.post(f"{one}close/", {"reason": "NEEDS_MET"}).status_code == 302
     assert "Next step:" not in browser.get(one).content.decode()
     history = browser.get(f"{one}timeline/").content.decode()
     assert "Stage changed" in history

@@ -11,16 +11,9 @@ from cases.actions.best_interests import OfAge, PanelTooSmall, Weighed, record_b
 from cases.actions.consent import GuardianUnchecked, Terms, record_consent
 from cases.actions.file import write_fields
 from cases.age import age_group_of, eighteenth_birthday
-from cases.enums import (
-    AgeGroup,
-    Answer,
-    BestInterestsKind,
-    ConsentDecision,
-    ConsentMode,
-    ConsentPurpose,
-    SectionCode,
-)
+from cases.enums import AgeGroup, Answer, ConsentDecision, ConsentMode, ConsentPurpose, SectionCode
 from cases.models import BestInterests, Case
+from cases.record_enums import BestInterestsKind
 from cases.selectors.child import best_interests_of
 from cases.selectors.section import sections_of
 from core import clock, scope

@@ -23,11 +23,10 @@ from cases.enums import (
     ConsentDecision,
     ConsentMode,
     ConsentPurpose,
-    ReturnDanger,
-    ReturnRiskResult,
     SectionCode,
 )
 from cases.models import Case, Consent, ReturnRisk
+from cases.record_enums import ReturnDanger, ReturnRiskResult
 from cases.selectors.foreign import consulates_apart, return_risks_of
 from cases.selectors.section import sections_of
 from core import clock, scope

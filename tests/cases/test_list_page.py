@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from cases.actions.access import assign
 from cases.actions.case import move_to_stage
+from cases.actions.closure import Closing, close_case
 from cases.enums import Stage
 from cases.models import Case
 from core import clock, scope
@@ -119,7 +120,7 @@ def test_filters_narrow_and_survive_in_the_address(
     first, second, third = open_many(open_as, amina, 3)
     with scope.enter(amina):
         move_to_stage(case=second, stage=Stage.ASSISTANCE, by=amina)
-        move_to_stage(case=third, stage=Stage.CLOSED, by=amina, reason="left")
+        close_case(case=third, closing=Closing(reason="LOST_CONTACT"), by=amina)
         Case.objects.filter(pk=second.pk).update(next_step_on=clock.today() - timedelta(days=3))
     with scope.enter(boris):
         assign(case=first, to=boris, by=boris)

@@ -4,8 +4,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from accounts.models import User
+from cases.actions.absent_person import Reported, record_absent_person
+from cases.actions.closure import Closing, close_case
 from cases.actions.contact import Call, record_contact
+from cases.actions.found_group import FoundPerson, Together, open_group
 from cases.enums import ContactChannel, ContactOutcome
+from cases.models import Case
 from core import scope
 from tests.matrix.cases import SEES, aminas_case
 from tests.matrix.table import Row, everyone, not_offered, only, row
@@ -41,6 +45,29 @@ def own_contact() -> dict[str, Any]:
 
 def absent_contact() -> dict[str, Any]:
     return {"contact": uuid4()}
+
+
+def closed_case() -> dict[str, Any]:
+    address, amina = own_case(), member("amina")
+    with scope.enter(amina):
+        case = Case.objects.get(pk=address["case"])
+        close_case(case=case, closing=Closing(reason="NEEDS_MET"), by=amina)
+    return address
+
+
+def own_group() -> dict[str, Any]:
+    amina = member("amina")
+    people = [FoundPerson(working_name=name) for name in ("Nurgul", "Zarina")]
+    with scope.enter(amina):
+        made = open_group(together=Together(place="Farm"), people=people, by=amina)
+    return {"group": made.pk}
+
+
+def own_absent() -> dict[str, Any]:
+    amina = member("amina")
+    reported = Reported(who="Nurgul", danger="Locked in", reporter="A sister")
+    with scope.enter(amina):
+        return {"absent": record_absent_person(reported=reported, by=amina).pk}
 
 
 def of_case(name: str, get: int, post: int | None, *who: str) -> tuple[Row, ...]:
@@ -81,6 +108,33 @@ TABLE = (
     *of_case("best_interests", 200, 422, *SEES),
     *of_case("consulate", 200, 422, *SEES),
     *of_case("return_risk", 200, 422, *SEES),
+    *of_case("close", 200, 422, *SEES),
+    row(
+        "cases:closure",
+        "GET",
+        only(200, *SEES, others=404),
+        address=closed_case,
+    ),
+    row(
+        "cases:closure",
+        "POST",
+        only(422, "boris", others=404) | {"amina": 403},
+        address=closed_case,
+    ),
+    row("cases:groups", "GET", only(200, *OPENERS)),
+    row("cases:groups", "POST", not_offered()),
+    row("cases:group_new", "GET", only(200, *OPENERS)),
+    row("cases:group_new", "POST", only(422, *OPENERS)),
+    row("cases:found_group", "GET", only(200, *SEES, others=404), address=own_group),
+    row("cases:found_group", "POST", not_offered(), address=own_group),
+    row("cases:absent_list", "GET", only(200, *OPENERS)),
+    row("cases:absent_list", "POST", not_offered()),
+    row("cases:absent_new", "GET", only(200, *OPENERS)),
+    row("cases:absent_new", "POST", only(422, *OPENERS)),
+    row("cases:absent_person", "GET", only(200, *SEES, others=404), address=own_absent),
+    row("cases:absent_person", "POST", only(422, *SEES, others=404), address=own_absent),
+    row("cases:absent_reporter", "GET", not_offered(), address=own_absent),
+    row("cases:absent_reporter", "POST", only(200, *SEES, others=404), address=own_absent),
     *of_case("workers", 200, 422, "boris"),
     row(
         "cases:worker_off",

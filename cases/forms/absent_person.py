@@ -1,0 +1,71 @@
+"""Somebody in danger who is not reached yet, and what they decide when they are."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cases.actions.absent_person import Reported
+from cases.record_enums import AbsentDecision
+from core.forms import Form
+
+MOST = 4000
+
+
+def _words(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=MOST,
+        required=False,
+        widget=forms.Textarea({"rows": rows}),
+    )
+
+
+class AbsentForm(Form):
+    """What was told, and apart from it by whom."""
+
+    danger = forms.CharField(
+        label=_("What danger to life is there?"),
+        help_text=_("Without danger to life nothing is kept without the person."),
+        max_length=MOST,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={
+            "required": _(
+                "Say what danger to life there is. Without it nothing is kept without the person."
+            )
+        },
+    )
+    who = forms.CharField(
+        label=_("Who is it?"),
+        help_text=_("Only what is needed to find the person."),
+        max_length=400,
+        error_messages={"required": _("Write what is needed to find the person.")},
+    )
+    whereabouts = _words(_("Where is the person thought to be?"), rows=2)
+    reporter = _words(
+        _("Who reported it, and how can we reach them?"),
+        _("Sealed apart. It is never told to the person's side, nor to anybody else."),
+        rows=2,
+    )
+
+    def reported(self) -> Reported:
+        """Return what was told."""
+        return Reported(**self.cleaned_data)
+
+
+class AbsentEndForm(Form):
+    """How the file ends."""
+
+    decision = forms.ChoiceField(
+        label=_("How does it end?"),
+        choices=AbsentDecision.choices,
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose how it ends.")},
+    )
+    working_name = forms.CharField(
+        label=_("Working name"),
+        help_text=_("Only if the person wants a case."),
+        max_length=120,
+        required=False,
+    )

@@ -1,0 +1,10 @@
+"""Raise the walls of groups, files of absent people and closings."""
+
+from django.db import migrations
+
+from core import sql
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0018_group_absent_closure"), ("vault", "0010_more_rooms")]
+    operations = [sql.run("cases", "0019_group_absent_closure")]

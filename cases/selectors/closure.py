@@ -1,0 +1,51 @@
+"""Closings: of a case, and those that wait for a second person."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from accounts.enums import Role
+from accounts.models import User
+from audit.enums import Event
+from cases.enums import Stage
+from cases.models import Case, Closure
+from cases.selectors.access import cases_visible_to
+from core import scope
+from core.errors import NotVisible
+from vault.enums import Scope
+from vault.opening import open_rows
+
+
+def latest_closure(user: User, case: Case) -> Closure | None:
+    """Return how a closed case was closed; the row policies know the user."""
+    if case.stage != Stage.CLOSED:
+        return None
+    return (
+        Closure.objects.filter(case=case).select_related("case", "closed_by", "reviewed_by").first()
+    )
+
+
+def opened_closure(user: User, case: Case) -> Closure:
+    """Open how a case was closed. Raises NotVisible when it is not closed."""
+    closure = latest_closure(user, case)
+    if closure is None:
+        raise NotVisible
+    open_rows([closure], scopes=[Scope.NEEDS], by=user, reason=Event.CASE_OPENED.value)
+    return closure
+
+
+def closure_for(user: User, case: Case, closure_id: UUID) -> Closure:
+    """Return one closing of the case. Raises NotVisible."""
+    found = Closure.objects.filter(case=case, pk=closure_id).select_related("case").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def closures_waiting(user: User) -> QuerySet[Closure]:
+    """Return the closings that wait for the user as the second person, longest overdue first."""
+    if Role.SUPERVISOR not in scope.of(user).roles:
+        return Closure.objects.none()
+    closed = cases_visible_to(user).filter(stage=Stage.CLOSED, lead=scope.home_of(user))
+    waiting = Closure.objects.filter(review="", case__in=closed).exclude(closed_by=user)
+    return waiting.select_related("case").order_by("due_at", "pk")

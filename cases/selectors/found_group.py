@@ -1,0 +1,53 @@
+"""Groups found together: for whoever wrote them down, and the supervisors there."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from accounts.enums import Role
+from accounts.models import User
+from audit.enums import Event
+from cases.models import Case, FoundGroup
+from cases.selectors.access import cases_visible_to
+from core import scope
+from core.errors import NotVisible
+from core.scope import Person
+from vault.enums import GROUP_SCOPES, Scope
+from vault.opening import open_rows
+
+
+@dataclass(frozen=True)
+class OpenedGroup:
+    """A group as one person may see it: cases that are closed to them are not there."""
+
+    group: FoundGroup
+    cases: list[Case]
+
+
+def groups_visible_to(user: Person) -> QuerySet[FoundGroup]:
+    """Return the groups that the user wrote down, all of the organisation to a supervisor."""
+    entered = scope.of(user)
+    if entered.roles.isdisjoint({Role.CASEWORKER, Role.SUPERVISOR}):
+        return FoundGroup.objects.none()
+    all_here = FoundGroup.objects.filter(organisation=entered.organisation)
+    if Role.SUPERVISOR in entered.roles:
+        return all_here
+    return all_here.filter(Q(recorded_by=user.pk))
+
+
+def opened_group(user: User, group_id: UUID) -> OpenedGroup:
+    """Open a group and those of its cases that the user sees. Raises NotVisible."""
+    group = groups_visible_to(user).select_related("recorded_by").filter(pk=group_id).first()
+    if group is None:
+        raise NotVisible
+    open_rows([group], scopes=[Scope.STATEMENT], by=user, reason=Event.GROUP_OPENED.value)
+    cases = cases_visible_to(user).filter(pk__in=group.cases or [])
+    return OpenedGroup(group, list(cases.order_by("code")))
+
+
+def open_scopes_of_groups(user: Person, groups: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
+    """Return the scopes of each group that the user may open: the vault's gate."""
+    visible = groups_visible_to(user).filter(pk__in=groups).values_list("pk", flat=True)
+    return dict.fromkeys(visible, GROUP_SCOPES)

@@ -1,0 +1,11 @@
+DROP TRIGGER guard_closure ON cases_closure;
+DROP FUNCTION app.guard_closure();
+DROP POLICY closure_review ON cases_closure;
+DROP POLICY lead_only ON cases_closure;
+DROP POLICY case_add ON cases_closure;
+DROP POLICY case_read ON cases_closure;
+DROP POLICY absent_end ON cases_absentperson;
+DROP POLICY absent_record ON cases_absentperson;
+DROP POLICY absent_read ON cases_absentperson;
+DROP POLICY group_record ON cases_foundgroup;
+DROP POLICY group_read ON cases_foundgroup;
