@@ -85,11 +85,11 @@ def review_closure(*, closure: Closure, review: ClosureReview, by: User) -> Clos
     Raises ClosureReviewed.
     """
     require(policy.can_review_closure, by, closure)
-    closure = (
-        Closure.objects.select_for_update(of=("self",)).select_related("case").get(pk=closure.pk)
-    )
-    if closure.review or closure.case.stage != Stage.CLOSED:
+    open_still = Closure.objects.filter(pk=closure.pk, review="", case__stage=Stage.CLOSED)
+    found = open_still.select_for_update(of=("self",)).select_related("case").first()
+    if found is None:
         raise ClosureReviewed
+    closure = found
     closure.review, closure.reviewed_at, closure.reviewed_by = review, clock.now(), by
     closure.save(update_fields=["review", "reviewed_at", "reviewed_by"])
     record_write(

@@ -29,6 +29,8 @@ class Line:
 class GroupForm(Form):
     """What is common to all, and the grid."""
 
+    marks_optional = False
+
     once = OnceField()
     place = forms.CharField(
         label=_("Where were they found, and when?"),

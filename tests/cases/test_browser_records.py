@@ -82,7 +82,7 @@ def test_groups_absent_people_and_closings(screen: Make, person: Person, languag
     page.locator("main form .btns button").click()
     look(made, found, f"{language}-absent")
     page.locator("form[action$='/reporter/'] button").click()
-    expect(page.locator("aside")).to_contain_text("The sister")
+    expect(page.locator("main aside")).to_contain_text("The sister")
     made.open("/absent/")
     look(made, found, f"{language}-absent-list")
 
