@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0015_month"),
+        ("cases", "0017_list_walk"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vault", "0009_own_index_keys"),
+        ("vault", "0011_keep_plans"),
     ]
 
     operations = [
