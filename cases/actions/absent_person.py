@@ -106,7 +106,6 @@ def end_absent_person(
         objects=[absent.pk],
         reason=decision.value,
     )
-    room = absent.pk
+    erase_room(room=absent.pk, by=by)
     absent.delete()
-    erase_room(room=room, by=by)
     return case

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0017_list_walk"),
+        ("cases", "0019_whose_rows"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vault", "0011_keep_plans"),
+        ("vault", "0012_room_gates"),
     ]
 
     operations = [

@@ -6,5 +6,5 @@ from core import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0020_group_absent_closure"), ("vault", "0012_more_rooms")]
-    operations = [sql.run("cases", "0021_group_absent_closure")]
+    dependencies = [("cases", "0022_group_absent_closure"), ("vault", "0013_more_rooms")]
+    operations = [sql.run("cases", "0023_group_absent_closure")]

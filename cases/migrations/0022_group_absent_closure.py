@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0010_guard_organisation"),
-        ("cases", "0019_child_and_foreign_walls"),
+        ("cases", "0021_child_and_foreign_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -38,3 +38,26 @@ CREATE FUNCTION app.guard_closure() RETURNS trigger LANGUAGE plpgsql
   END $$;
 CREATE TRIGGER guard_closure BEFORE UPDATE ON cases_closure
   FOR EACH ROW EXECUTE FUNCTION app.guard_closure();
+
+-- Whoever sees the file of an absent person may end it, keys and all; a group's keys stay.
+CREATE FUNCTION app.vault_opens_absent(of_room uuid) RETURNS boolean LANGUAGE sql STABLE
+  SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$ SELECT EXISTS (SELECT 1 FROM public.cases_absentperson a WHERE a.id = of_room
+    AND a.organisation_id = app.organisation() AND (app.has_role('SUPERVISOR')
+      OR (app.has_role('CASEWORKER') AND a.recorded_by_id = app.user_id()))) $$;
+
+CREATE OR REPLACE FUNCTION app.vault_room_opens(of_room uuid) RETURNS boolean LANGUAGE plpgsql STABLE
+  SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+  AS $$
+  DECLARE
+    of_kind text;
+  BEGIN
+    SELECT r.kind INTO of_kind FROM public.vault_room r WHERE r.id = of_room;
+    RETURN CASE of_kind
+      WHEN 'ABSENT' THEN app.vault_opens_absent(of_room)
+      WHEN 'CASE' THEN app.vault_opens_case(of_room)
+      WHEN 'CONTACT' THEN app.vault_opens_contact(of_room)
+      WHEN 'DECISION' THEN app.vault_opens_decision(of_room)
+      WHEN 'REFERRAL' THEN app.vault_opens_referral(of_room)
+      ELSE false END;
+  END $$;

@@ -6,5 +6,5 @@ from core import sql
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0018_child_and_foreign")]
-    operations = [sql.run("cases", "0019_child_and_foreign")]
+    dependencies = [("cases", "0020_child_and_foreign")]
+    operations = [sql.run("cases", "0021_child_and_foreign")]
