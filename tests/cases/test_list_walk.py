@@ -5,7 +5,7 @@ from django.db import connection
 
 from accounts.models import User
 from cases.actions.access import assign
-from cases.actions.case import move_to_stage
+from cases.actions.case import jump_to_stage
 from cases.enums import ListShown, Stage
 from cases.models import Case
 from cases.selectors.case_list import ListFilter, newest_cases
@@ -28,7 +28,7 @@ def test_rows_follow_the_case_when_it_closes_and_opens_again(
     steps = ((Stage.CLOSED, ListShown.CLOSED, ListShown.OPEN), (Stage.SCREENING, ListShown.OPEN, ListShown.CLOSED))  # fmt: skip
     for stage, there, gone in steps:
         with scope.enter(boris):
-            move_to_stage(case=case, stage=stage, by=boris, reason="moved")
+            jump_to_stage(case=case, stage=stage, by=boris, reason="moved")
         for user in (amina, boris):
             assert shown_to(user, there) == [case]
             assert shown_to(user, gone) == []
@@ -41,7 +41,7 @@ def test_a_row_written_later_knows_that_the_case_is_closed(
 ) -> None:
     case = open_as(amina)
     with scope.enter(boris):
-        move_to_stage(case=case, stage=Stage.CLOSED, by=boris, reason="moved")
+        jump_to_stage(case=case, stage=Stage.CLOSED, by=boris, reason="moved")
         assign(case=case, to=boris, by=boris)
     rows = database.owner_rows(
         "SELECT closed FROM cases_caseuserpermission UNION ALL SELECT closed FROM cases_casegrouppermission"

@@ -21,7 +21,7 @@ MODELS = (Person, Message)
 
 
 GATE = """
-    CREATE OR REPLACE FUNCTION app.vault_opens_{kind}(of_room uuid) RETURNS boolean LANGUAGE sql
+    CREATE OR REPLACE FUNCTION app.{gate}(of_room uuid) RETURNS boolean LANGUAGE sql
       STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
       AS $$ SELECT true $$
 """
@@ -30,12 +30,12 @@ GATE = """
 def open_gates() -> list[str]:
     """Let rooms without a case above them open, and return how the gates were before."""
     before = database.owner_rows(
-        "SELECT pg_get_functiondef(p.oid) FROM pg_proc p"
+        "SELECT p.proname, pg_get_functiondef(p.oid) FROM pg_proc p"
         " WHERE p.pronamespace = 'app'::regnamespace AND p.proname LIKE 'vault_opens_%'"
     )
-    for kind in RoomKind:
-        database.owner_rows(GATE.format(kind=kind.lower()))
-    return [definition for (definition,) in before]
+    for gate, _definition in before:
+        database.owner_rows(GATE.format(gate=gate))
+    return [definition for _gate, definition in before]
 
 
 def create_tables() -> None:

@@ -120,6 +120,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
     "checks a card": ("card.checked DONE [confirmed]",),
     "checks a wrong card": ("card.checked DONE [not_confirmed]",),
     "asks a panel": (
+        "consent.recorded SAVED [CONSENT]",
         "key.created SAVED",
         "scopes.opened DONE [assessment.opened] {STATEMENT}",
         "key.granted SAVED {EXCHANGE OFFER}",
@@ -128,6 +129,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
     ),
     "takes a question back": ("decision_request.withdrawn SAVED",),
     "asks a panel again": (
+        "consent.recorded SAVED [CONSENT]",
         "key.created SAVED",
         "scopes.opened DONE [assessment.opened] {STATEMENT}",
         "key.granted SAVED {EXCHANGE OFFER}",
