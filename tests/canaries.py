@@ -77,6 +77,7 @@ CANNOT: dict[str, tuple[str, ...]] = {
         "cases.Intake.stopped_at_request",
         "justice.NotReported.said_by",
         "justice.NotReported.wish",
+        "cases.ReturnRisk.country",
         "cases.ReturnRisk.result",
         "referrals.Addition.field",
         "referrals.Referral.age_band",

@@ -25,6 +25,7 @@ def answers(people: dict[str, Walker], road: Road) -> dict[int, str]:
         esen.post(f"{road.referral}accept/", note=text),
         esen.post(f"{road.referral}start/", note=text),
         esen.post(f"{road.referral}decline/", reason=text),
+        esen.post_json(f"/api/v1{road.referral}start/"),
     ]
     found: dict[int, str] = {}
     for answer in got:

@@ -5,7 +5,9 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cases.enums import SectionCode
+from playwright.sync_api import Locator
+
+from cases.enums import Citizenship, SectionCode
 from cases.fields import FIELDS
 from cases.models import Episode
 from cases.questions import QUESTIONS, Kind
@@ -94,7 +96,8 @@ def contacts(road: Road) -> None:
 def sections(road: Road, *, every: bool) -> None:
     """Amina fills in the pages of the sections; one page stays a draft."""
     amina = road.people["amina"]
-    for section in SECTIONS.values():
+    # The child's section goes first: once the age is known, a grown-up has none.
+    for section in sorted(SECTIONS.values(), key=lambda one: one.code != SectionCode.CHILD):
         if not section.groups or not (every or section.code in MAIN):
             continue
         amina.open(f"{road.case}sections/{section.code.lower()}/")
@@ -126,10 +129,16 @@ def _answer(amina: Walker, group: Group) -> None:
             for part, text in (("day", "17"), ("month", "8"), ("year", "1987")):
                 amina.page.locator(f"main [name={name}_{part}]").fill(text)
         elif kind in {Kind.ONE, Kind.MANY} and not _chosen(amina, name):
-            if found.first.evaluate("one => one.tagName") == "SELECT":
-                found.select_option(index=1)
-            else:
-                found.first.check()
+            _choose(found, Citizenship.FOREIGN if name == "citizenship" else "")
+
+
+def _choose(found: Locator, code: str) -> None:
+    if found.first.evaluate("one => one.tagName") == "SELECT":
+        found.select_option(index=1)
+    elif code:
+        found.and_(found.page.locator(f"[value={code}]")).check()
+    else:
+        found.first.check()
 
 
 def _chosen(amina: Walker, name: str) -> bool:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from accounts.models import User
 from tests import canaries
-from tests.journey import broken, handing, road, strangers
+from tests.journey import broken, handing, records, road, strangers
 from tests.journey.encodings import leaks
 from tests.journey.network import set_up_network
 from tests.journey.planted import planted
@@ -32,7 +32,13 @@ APART = ("clara", "daniel", "elena", "farida", "gulnara", "hamid", "nobody")
 def walk(way: Road, recipient: str, *, first: bool) -> list[str]:
     """Go the whole way once; return what those who were asked for help learned too early."""
     road.contacts(way)
+    if first:
+        records.best_interests(way)
     road.sections(way, every=first)
+    if first:
+        records.foreign(way)
+        records.group(way)
+        records.absent(way)
     road.exclusions(way)
     road.consents(way, recipient)
     road.assessment(way)

@@ -40,6 +40,7 @@ def test_a_pinned_field_really_takes_no_text() -> None:
         "cases.Exclusion.organisation",
         "cases.Intake.language",
         "cases.Intake.region",
+        "cases.ReturnRisk.country",
         "referrals.Addition.field",
         "referrals.Referral.area",
         "referrals.Referral.language",
