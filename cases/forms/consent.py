@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
@@ -113,7 +114,7 @@ class ConsentForm(Form):
         field: Any = self.fields["recipient"]
         field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in offered])
         scopes: Any = self.fields["scopes"]
-        scopes.choices = [(s.value, s.label) for s in Scope if s in CASE_SCOPES]
+        scopes.choices = [(s.value, capfirst(s.label)) for s in Scope if s in CASE_SCOPES]
         until: Any = self.fields["expires_on"]
         until.earliest, until.latest = clock.today() + timedelta(days=1), clock.today() + LONGEST
         until.error_messages["past"] = _("Write a day within the next two years.")

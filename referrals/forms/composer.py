@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import Urgency
@@ -94,7 +95,7 @@ class ScopesForm(Form):
         self.grounds = [frozenset(scopes) for scopes in grounds]
         agreed = frozenset().union(*self.grounds)
         field: Any = self.fields["scopes"]
-        field.choices = [(s.value, s.label) for s in Scope if s in CASE_SCOPES and s in agreed]
+        field.choices = [(s.value, capfirst(s.label)) for s in Scope if s in CASE_SCOPES and s in agreed]
 
     def clean_scopes(self) -> list[str]:
         """Refuse what no single ground covers."""

@@ -7,11 +7,12 @@ from core import scope
 from tests.canaries import all_fields, marker, markers_in
 from tests.database import owner_rows
 from tests.journey.road import Road
-from tests.journey.walker import ids_in
+from tests.journey.walker import Walker, ids_in
 from vault.enums import Scope
 
 TOLD = (Scope.ARRIVAL, Scope.CONTACT, Scope.IDENTITY, Scope.NEEDS)
 """What the person agreed that the recipient learns."""
+SERVICE = "SOCIAL_BENEFITS"
 OF_A_CASE = ("cases.Case.", "cases.Intake.")
 
 
@@ -48,9 +49,7 @@ def _draft(case: Case, section: Section, wanted: Scope, road: Road) -> bool:
 def referral(road: Road, recipient: str) -> None:
     """Amina asks the social office of another town for help, and it reads the offer only."""
     amina, esen = road.people["amina"], road.people["esen"]
-    road.referral = _composed(road, recipient)
-    amina.open(road.referral)
-    amina.look("referral-draft")
+    road.referral = _composed(road, recipient, looks=True)
     amina.send("form[action$='/send/'] button")
     amina.look("referral-sent")
     esen.open("/my-day/")
@@ -61,19 +60,32 @@ def referral(road: Road, recipient: str) -> None:
     assert not markers_in(esen.look("offer"))
 
 
-def _composed(road: Road, recipient: str) -> str:
-    answer = road.people["amina"].post_json(
-        "/api/v1/referrals/",
-        case=ids_in(road.case)[0],
-        recipient=recipient,
-        service="SOCIAL_BENEFITS",
-        scopes=[code.lower() for code in TOLD],
-        urgency="STANDARD",
-        conditions=["DO_NOT_CALL"],
-        note=marker("referrals.Referral.note"),
-    )
-    assert answer.status == 201, answer.text()
-    return f"/referrals/{answer.json()['id']}/"
+def _composed(road: Road, recipient: str, *, looks: bool = False) -> str:
+    """Ask for help on the four pages of the composer; return the address of the draft."""
+    amina = road.people["amina"]
+    page = amina.page
+    amina.open(f"{road.case}refer/")
+    page.locator("select[name=service]").select_option(SERVICE)
+    page.locator("select[name=area]").select_option("")
+    page.locator("[name=urgency][value=STANDARD]").check()
+    page.locator("[name=conditions][value=DO_NOT_CALL]").check()
+    _look(amina, "refer-need", looks=looks)
+    amina.send()
+    _look(amina, "refer-recipient", looks=looks)
+    amina.send(f"form:has([name=recipient][value='{recipient}']) button")
+    for code in TOLD:
+        page.locator(f"[name=scopes][value={code}]").check()
+    with page.expect_response(lambda answer: answer.status == 204):
+        amina.fill(note=marker("referrals.Referral.note"))
+    _look(amina, "refer-scopes", looks=looks)
+    amina.send()
+    _look(amina, "refer-preview", looks=looks)
+    return f"/referrals/{ids_in(amina.path)[0]}/"
+
+
+def _look(who: Walker, what: str, *, looks: bool) -> None:
+    if looks:
+        who.look(what)
 
 
 def work(road: Road) -> None:
@@ -100,11 +112,13 @@ def work(road: Road) -> None:
     )  # fmt: skip
     assert added.status == 201, added.text()
     road.saw(amina.ask(f"/api/v1{road.referral}").text())
-    done = esen.post_json(
-        f"/api/v1{road.referral}complete/", outcome=marker("referrals.Referral.outcome"),
-        services=["SOCIAL_BENEFITS"],
-    )  # fmt: skip
-    assert done.status == 200, done.text()
+    esen.open(f"{road.referral}finish/")
+    esen.page.locator("[name=achieved][value=YES]").check()
+    esen.fill(outcome=marker("referrals.Referral.outcome"))
+    esen.page.locator(f"[name=services][value={SERVICE}]").check()
+    esen.look("referral-finish")
+    esen.send()
+    esen.look("referral-finished")
     amina.open(road.referral)
     road.saw(amina.look("referral-completed"))
     assert not markers_in(esen.ask(road.referral).text())
@@ -115,7 +129,6 @@ def withdrawal(road: Road, recipient: str) -> None:
     """Take the consent back, as the person wishes, while Esen works: from then Esen reads nothing."""
     amina, esen = road.people["amina"], road.people["esen"]
     second = _composed(road, recipient)
-    amina.open(second)
     amina.send("form[action$='/send/'] button")
     esen.open(second)
     esen.send("form[action$='/accept/'] button")
@@ -135,34 +148,6 @@ def withdrawal(road: Road, recipient: str) -> None:
     assert not markers_in(esen.ask(second).text())
     esen.open(second)
     esen.look("referral-withdrawn")
-
-
-def month(road: Road) -> None:
-    """Boris confirms the month in which the person came, as if weeks had gone by."""
-    boris = road.people["boris"]
-    owner_rows(
-        "UPDATE cases_episode SET opened_at = opened_at - interval '1 month' WHERE case_id = %s",
-        ids_in(road.case)[0],
-    )
-    boris.open("/months/")
-    boris.look("months")
-    with boris.page.expect_navigation():
-        boris.page.locator("main a[href^='/months/']").first.click()
-    road.saw(boris.look("month"))
-    if boris.page.locator("main form").count():
-        boris.send()
-        boris.look("month-confirmed")
-
-
-def figures(road: Road) -> None:
-    """Gulnara looks at the figures, and everybody sees the same."""
-    gulnara, nobody = road.people["gulnara"], road.people["nobody"]
-    gulnara.open("/figures/")
-    gulnara.look("figures")
-    nobody.open("/figures/")
-    nobody.look("figures-public")
-    tables = "[...document.querySelectorAll('main table')].map(one => one.innerText)"
-    assert gulnara.page.evaluate(tables) == nobody.page.evaluate(tables) != []
 
 
 def invitation(road: Road) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from core import clock, scope
-from nrm_actors.actions import record_agreement
+from nrm_actors.actions import offer_service, record_agreement, update_profile
 from nrm_actors.enums import AgreementPurpose
 from tests.cases.mechanism import set_up
 from tests.organisations import organisation
@@ -23,3 +23,6 @@ def set_up_network(person: Person) -> None:
             valid_from=clock.today(),
             by=gulnara,
         )
+        office = Organisation.objects.get(pk=organisation("social").pk)
+        update_profile(organisation=office, values={}, areas=["KG-GO"], by=gulnara)
+        offer_service(organisation=office, service="SOCIAL_BENEFITS", by=gulnara)

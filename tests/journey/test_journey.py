@@ -12,7 +12,12 @@ from playwright.sync_api import Browser
 
 from accounts.models import User
 from tests import canaries
+<<<<<<< HEAD
 from tests.journey import broken, handing, records, road, strangers
+=======
+from tests.cases.mechanism import organisation
+from tests.journey import broken, counting, handing, records, road, strangers
+>>>>>>> ae425ce (Compose, finish, close, approve and publish by the pages on the journey; say a working name as one would; keep a person of a group on one line)
 from tests.journey.encodings import leaks
 from tests.journey.network import set_up_network
 from tests.journey.planted import planted
@@ -53,8 +58,10 @@ def walk(way: Road, recipient: str, *, first: bool) -> list[str]:
     if first:
         handing.drafts(way)
     handing.withdrawal(way, recipient)
-    handing.month(way)
-    handing.figures(way)
+    counting.month(way)
+    if first:
+        counting.release(way)
+    counting.figures(way)
     handing.invitation(way)
     assert strangers.still_signed_in(early) == {"esen", "jamila"}
     return strangers.leaks(early)
@@ -68,6 +75,7 @@ def test_the_whole_way(
     subtests: pytest.Subtests,
 ) -> None:
     set_up_network(person)
+    counting.year_before(person("boris"))
     recipient = str(organisation("social").pk)
     redis_url = f"{os.environ['REDIS_URL'].rpartition('/')[0]}/9"
     with world(walls_database, redis_url, tmp_path) as running:
