@@ -95,7 +95,9 @@ class ScopesForm(Form):
         self.grounds = [frozenset(scopes) for scopes in grounds]
         agreed = frozenset().union(*self.grounds)
         field: Any = self.fields["scopes"]
-        field.choices = [(s.value, capfirst(s.label)) for s in Scope if s in CASE_SCOPES and s in agreed]
+        field.choices = [
+            (s.value, capfirst(s.label)) for s in Scope if s in CASE_SCOPES and s in agreed
+        ]
 
     def clean_scopes(self) -> list[str]:
         """Refuse what no single ground covers."""
