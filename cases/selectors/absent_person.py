@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.enums import Event
 from cases.models import AbsentPerson
 from core import scope
-from core.errors import NotVisible
+from core.errors import visible
 from core.scope import Person
 from vault.enums import ABSENT_SCOPES, Scope
 from vault.opening import open_rows
@@ -30,10 +30,7 @@ def absent_people(user: Person) -> QuerySet[AbsentPerson]:
 
 def absent_person_for(user: User, absent_id: UUID) -> AbsentPerson:
     """Return one file, closed. Raises NotVisible."""
-    found = absent_people(user).filter(pk=absent_id).first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(absent_people(user).filter(pk=absent_id).first())
 
 
 def opened_absent(user: User, absent: AbsentPerson) -> AbsentPerson:

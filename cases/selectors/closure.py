@@ -11,7 +11,7 @@ from cases.enums import Stage
 from cases.models import Case, Closure
 from cases.selectors.access import cases_visible_to
 from core import scope
-from core.errors import NotVisible
+from core.errors import visible
 from vault.enums import Scope
 from vault.opening import open_rows
 
@@ -27,19 +27,14 @@ def latest_closure(user: User, case: Case) -> Closure | None:
 
 def opened_closure(user: User, case: Case) -> Closure:
     """Open how a case was closed. Raises NotVisible when it is not closed."""
-    closure = latest_closure(user, case)
-    if closure is None:
-        raise NotVisible
+    closure = visible(latest_closure(user, case))
     open_rows([closure], scopes=[Scope.NEEDS], by=user, reason=Event.CASE_OPENED.value)
     return closure
 
 
 def closure_for(user: User, case: Case, closure_id: UUID) -> Closure:
     """Return one closing of the case. Raises NotVisible."""
-    found = Closure.objects.filter(case=case, pk=closure_id).select_related("case").first()
-    if found is None:
-        raise NotVisible
-    return found
+    return visible(Closure.objects.filter(case=case, pk=closure_id).select_related("case").first())
 
 
 def closures_waiting(user: User) -> QuerySet[Closure]:

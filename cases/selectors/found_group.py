@@ -12,7 +12,7 @@ from audit.enums import Event
 from cases.models import Case, FoundGroup
 from cases.selectors.access import cases_visible_to
 from core import scope
-from core.errors import NotVisible
+from core.errors import visible
 from core.scope import Person
 from vault.enums import GROUP_SCOPES, Scope
 from vault.opening import open_rows
@@ -39,9 +39,9 @@ def groups_visible_to(user: Person) -> QuerySet[FoundGroup]:
 
 def opened_group(user: User, group_id: UUID) -> OpenedGroup:
     """Open a group and those of its cases that the user sees. Raises NotVisible."""
-    group = groups_visible_to(user).select_related("recorded_by").filter(pk=group_id).first()
-    if group is None:
-        raise NotVisible
+    group = visible(
+        groups_visible_to(user).select_related("recorded_by").filter(pk=group_id).first()
+    )
     open_rows([group], scopes=[Scope.STATEMENT], by=user, reason=Event.GROUP_OPENED.value)
     cases = cases_visible_to(user).filter(pk__in=group.cases or [])
     return OpenedGroup(group, list(cases.order_by("code")))

@@ -29,6 +29,7 @@ from core import clock
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import RuleViolation
+from core.http import posted
 
 
 @require_GET
@@ -44,7 +45,7 @@ def absent_list(request: HttpRequest) -> HttpResponse:
 def absent_new(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(policy.can_open_case, user)
-    form = AbsentForm(request.POST if request.method == "POST" else None)
+    form = AbsentForm(posted(request))
     if form.is_valid():
         made = record_absent_person(reported=form.reported(), by=user)
         messages.success(request, _("It is written down."))
@@ -66,7 +67,7 @@ def absent_new(request: HttpRequest) -> HttpResponse:
 def absent_person(request: HttpRequest, absent: UUID) -> HttpResponse:
     user = user_of(request)
     found = absent_person_for(user, absent)
-    form = AbsentEndForm(request.POST if request.method == "POST" else None)
+    form = AbsentEndForm(posted(request))
     if form.is_valid():
         decision = AbsentDecision(form.cleaned_data["decision"])
         name = form.cleaned_data["working_name"]

@@ -18,12 +18,13 @@ from cases.selectors.child import best_interests_of
 from cases.views.record import Written, mine, show, written_by
 from core.components import Fact
 from core.errors import RuleViolation
+from core.http import posted
 
 
 @require_http_methods(["GET", "POST"])
 def best_interests(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = mine(request, case)
-    form = BestInterestsForm(request.POST if request.method == "POST" else None)
+    form = BestInterestsForm(posted(request))
     if form.is_valid():
         kind = BestInterestsKind(form.cleaned_data["kind"])
         try:

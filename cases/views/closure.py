@@ -28,6 +28,7 @@ from core import clock, reference
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import NotVisible, RuleViolation
+from core.http import posted
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def close(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = mine(request, case)
     if found.stage == Stage.CLOSED:
         raise NotVisible
-    form = CloseForm(request.POST if request.method == "POST" else None)
+    form = CloseForm(posted(request))
     if form.is_valid():
         said = form.cleaned_data
         closing = Closing(
@@ -70,7 +71,7 @@ def closing(request: HttpRequest, case: UUID) -> HttpResponse:
     found = case_for(user, case)
     require(policy.is_of_lead, user, found)
     closure = opened_closure(user, found)
-    form = ReviewForm(request.POST if request.method == "POST" else None)
+    form = ReviewForm(posted(request))
     if request.method == "POST":
         require(policy.can_review_closure, user, closure)
     if form.is_valid():

@@ -20,12 +20,13 @@ from cases.views.record import Written, mine, show, written_by
 from core import reference
 from core.components import Fact
 from core.errors import RuleViolation
+from core.http import posted
 
 
 @require_http_methods(["GET", "POST"])
 def consulate(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = mine(request, case)
-    form = ConsulateForm(request.POST if request.method == "POST" else None)
+    form = ConsulateForm(posted(request))
     if form.is_valid():
         terms = Terms(
             purpose=ConsentPurpose.CONTACT_CONSULATE,
@@ -60,7 +61,7 @@ def consulate(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def return_risk(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = mine(request, case)
-    form = ReturnRiskForm(request.POST if request.method == "POST" else None)
+    form = ReturnRiskForm(posted(request))
     if form.is_valid():
         try:
             record_return_risk(case=found, of=form.of(), by=user)

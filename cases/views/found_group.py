@@ -21,6 +21,7 @@ from cases.views.record import written_by
 from core import idempotency
 from core.authorise import require
 from core.components import Fact, Row
+from core.http import posted
 
 
 @require_GET
@@ -49,7 +50,7 @@ def group_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and request.POST.get("go") == "more":
         more = min(lines + MORE_LINES, MOST_LINES)
         return _ask(request, GroupForm(initial=request.POST.dict() | _lists(request), lines=more))
-    form = GroupForm(request.POST if request.method == "POST" else None, lines=lines)
+    form = GroupForm(posted(request), lines=lines)
     if not form.is_valid():
         return _ask(request, form, status=422 if form.is_bound else 200)
     looked = form.cleaned_data["looked"]

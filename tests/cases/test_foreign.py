@@ -32,7 +32,7 @@ from cases.selectors.section import sections_of
 from core import clock, scope
 from tests import database
 from tests.cases.filling import new_case, signed_in
-from tests.cases.mechanism import organisation
+from tests.organisations import organisation
 from vault.enums import Scope
 
 pytestmark = pytest.mark.walls

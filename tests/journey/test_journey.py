@@ -12,12 +12,7 @@ from playwright.sync_api import Browser
 
 from accounts.models import User
 from tests import canaries
-<<<<<<< HEAD
-from tests.journey import broken, handing, records, road, strangers
-=======
-from tests.cases.mechanism import organisation
 from tests.journey import broken, counting, handing, records, road, strangers
->>>>>>> ae425ce (Compose, finish, close, approve and publish by the pages on the journey; say a working name as one would; keep a person of a group on one line)
 from tests.journey.encodings import leaks
 from tests.journey.network import set_up_network
 from tests.journey.planted import planted
