@@ -9,6 +9,7 @@ from tests import database
 from tests.journey import sinks
 from tests.journey.road import pdf_text
 from tests.journey.walker import Book, Walker
+from tests.journey.world import WORKERS
 
 QUEUED = "referrals.tasks.expire_due"
 QUEUED_SECONDS = 60
@@ -26,7 +27,8 @@ class Trace:
 def traces(book: Book, folder: Path, people: dict[str, Walker], code: str) -> list[Trace]:
     """Read every sink; the worker stands still, so that its queue is full."""
     world = book.world
-    for name in ("worker", "stats"):
+    for name in WORKERS:
+        world.wait_for_log(name, b"succeeded")
         world.children[name].ask_to_stop()
         world.children[name].see_off()
     _wait_for_queued(world.redis_url)

@@ -22,6 +22,7 @@ from tests.journey.mail import MailBox
 
 TALKATIVE = dict.fromkeys(("worker", "stats", "beat"), ("--loglevel", "DEBUG"))
 """What is not logged by default is logged here: arguments of jobs, too."""
+WORKERS = ("worker", "stats")
 SETTINGS = "tests.journey.settings"
 
 
@@ -39,6 +40,14 @@ class World:
 
     def log_of(self, name: str) -> bytes:
         return (self.folder / f"{name}.log").read_bytes()
+
+    def wait_for_log(self, name: str, word: bytes) -> None:
+        """Wait until a process has said the word."""
+        said = partial(self._has_said, name, word)
+        wait_until(said, self.children[name], seconds=120, pause=0.1)
+
+    def _has_said(self, name: str, word: bytes) -> bool:
+        return word in self.log_of(name)
 
 
 @contextmanager
@@ -61,6 +70,8 @@ def world(name: str, redis_url: str, folder: Path) -> Iterator[World]:
                 env=_environment(made, command.process),
             )
         wait_until(partial(answers, "/healthz", port=port), children["web"], seconds=120, pause=0.1)
+        for name in WORKERS:
+            made.wait_for_log(name, b" ready.")
         yield made
 
 
@@ -95,9 +106,11 @@ def _listening(redis_url: str, said: list[bytes]) -> Iterator[None]:
         line.sendall(b"MONITOR\r\n")
         thread = threading.Thread(target=_note, args=(line, said), daemon=True)
         thread.start()
-        yield
-        line.shutdown(socket.SHUT_RDWR)
-        thread.join(5)
+        try:
+            yield
+        finally:
+            line.shutdown(socket.SHUT_RDWR)
+            thread.join()
 
 
 def _note(line: socket.socket, said: list[bytes]) -> None:
