@@ -31,8 +31,13 @@ def record_opening(openings: Sequence[Opening], *, by: Person, reason: str) -> N
 
 def record_broken(openings: Sequence[Opening], *, by: Person, reason: str) -> None:
     """Record rows that hold what the vault never sealed there. Raises RecordUnavailable."""
-    objects = sorted({row.pk for row, _ in openings})
-    record_integrity(by=by, objects=objects, scopes=_scopes(openings), reason=reason)
+    by_case: dict[UUID | None, list[Opening]] = {}
+    for row, scope in openings:
+        case = row.room if row.room_kind is RoomKind.CASE else None
+        by_case.setdefault(case, []).append((row, scope))
+    for case, broken in by_case.items():
+        objects = sorted({row.pk for row, _ in broken})
+        record_integrity(by=by, case=case, objects=objects, scopes=_scopes(broken), reason=reason)
 
 
 def _scopes(openings: Sequence[Opening]) -> list[str]:

@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import sessions
 from accounts.models import User
 from accounts.who import user_of
 from cases import policy
@@ -77,6 +78,8 @@ def autosave(request: HttpRequest, case: UUID, section: str, group: str) -> Http
         case=page.case, section=page.section.code, group=page.group, typed=_typed(request.POST, page.group),
         tab=request.POST.get("tab", "")[:16], seen=_seen(request.POST), by=page.user,
     )  # fmt: skip
+    # Whoever types and then listens for half an hour stays signed in.
+    sessions.hold_open(request)
     return HttpResponse(status=204)
 
 
@@ -104,6 +107,7 @@ def _save(request: HttpRequest, page: Page, known: Known) -> HttpResponse:
         return redirect(case_url(page.case))
     if go == "discard":
         discard_draft(case=page.case, section=page.section.code, by=page.user)
+        sessions.let_go(request)
         return redirect(page.url)
     form = section_form(page.group, known.notes)(request.POST)
     if not form.is_valid():
@@ -123,6 +127,7 @@ def _save(request: HttpRequest, page: Page, known: Known) -> HttpResponse:
         return _show(request, page, form, status=422)
     except SealStale:
         return _conflict(request, page, known)
+    sessions.let_go(request)
     if following:
         return redirect(Page(page.user, page.case, page.section, following).url)
     messages.success(request, _("Saved at %(time)s.") % {"time": _time(clock.now())})

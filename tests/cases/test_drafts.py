@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.test import Client
 
 from accounts.models import User
+from accounts.models.session import Session
 from cases.actions.draft import drop_due_draft
 from cases.models import Case, Draft
 from cases.tasks import drop_old_drafts
@@ -39,6 +40,17 @@ def test_draft_is_taken_up_elsewhere_and_dropped_after_saving(case: Case, amina:
     with scope.enter(amina):
         assert not Draft.objects.exists()
     assert controls(there.get(page))["danger_from"] == SECRET, "it is in the file now"
+
+
+@pytest.mark.db
+def test_an_open_draft_lets_its_author_listen(case: Case, amina: User) -> None:
+    client = signed_in(amina)
+    page = address(case, "safety", "danger")
+    held = Session.objects.filter(user=amina.pk, draft_open=True)
+    assert client.post(f"{page}draft/", typed(client, page, SECRET)).status_code == 204
+    assert held.exists()
+    assert client.post(page, typed(client, page, SECRET) | {"go": "next"}).status_code == 302
+    assert not held.exists(), "what is saved needs no long quiet time"
 
 
 @pytest.mark.db

@@ -94,7 +94,8 @@ def drop_grants(*, referral: UUID, by: Person) -> int:
     """Delete a referral's grants, from either side, and return how many there were."""
     home_of(by)
     dropped = int(sql.call("app.vault_drop_grants", referral)[0]["dropped"])
-    record_write(event=Event.KEY_REVOKED, by=by, objects=[referral], counts={"grants": dropped})
+    if dropped:
+        record_write(event=Event.KEY_REVOKED, by=by, objects=[referral], counts={"grants": dropped})
     return dropped
 
 
