@@ -10,7 +10,14 @@ from accounts.models import Organisation, User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import policy
-from cases.enums import Answer, ConsentDecision, ConsentGround, ConsentMode, ConsentPurpose
+from cases.enums import (
+    Answer,
+    ConsentDecision,
+    ConsentGround,
+    ConsentMode,
+    ConsentPurpose,
+    CountedAs,
+)
 from cases.models import Case, Consent
 from cases.ports import ConsentWithdrawn, consent_withdrawn
 from cases.selectors.child import comes_of_age_on, guardian_is_checked
@@ -83,7 +90,7 @@ class Terms:
 def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> Consent:
     """Record the person's answer to one question. Refusal never reduces help.
 
-    What a child agrees to ends on the eighteenth birthday at the latest. Raises ConsentIncomplete
+    A no ends what the person agreed to before in answer to the same question. What a child agrees to ends on the eighteenth birthday at the latest. Raises ConsentIncomplete
     when telling somebody names nobody, nothing or no end, RecipientExcluded when that organisation
     must not know, GuardianUnchecked, ConsulateApart, AsylumFirst.
     """
@@ -106,6 +113,8 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
         consent.witness = witness
         seal_rows([consent], by=by)
     consent.save(force_insert=True)
+    if consent.decision == ConsentDecision.REFUSED:
+        _end_former(consent, by)
     record_write(
         event=Event.CONSENT_RECORDED,
         by=by,
@@ -115,6 +124,51 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
         reason=terms.ground,
     )
     return consent
+
+
+@transaction.atomic
+def record_counting(
+    *, case: Case, counted_as: CountedAs | None, mode: ConsentMode, by: User, witness: str = ""
+) -> None:
+    """Record as what the person may be counted; None stands for not at all.
+
+    One sentence asks about characteristics and number, so a no to the first is written down
+    together with the answer to the second.
+    """
+    answers = {ConsentPurpose.ANONYMOUS_STATISTICS: counted_as is CountedAs.PERSON}
+    if counted_as is not CountedAs.PERSON:
+        answers[ConsentPurpose.NUMBER_ONLY_STATISTICS] = counted_as is CountedAs.NUMBER
+    for purpose, agreed in answers.items():
+        decision = ConsentDecision.GIVEN if agreed else ConsentDecision.REFUSED
+        terms = Terms(purpose=purpose, decision=decision, mode=mode)
+        record_consent(case=case, terms=terms, by=by, witness=witness)
+
+
+@transaction.atomic
+def refuse_telling(*, case: Case, by: User) -> None:
+    """End everything that the person agreed to tell anybody: "we tell nobody"."""
+    require(policy.can_edit_case, by, case)
+    told = Consent.objects.filter(
+        live(),
+        case=case,
+        purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
+        ground=ConsentGround.CONSENT,
+    )
+    for one in told:
+        withdraw_consent(consent=one, by=by)
+
+
+def _end_former(refusal: Consent, by: User) -> None:
+    """End what the person agreed to before, whatever its scopes; other grounds stay."""
+    former = Consent.objects.filter(
+        live(),
+        case=refusal.case,
+        purpose=refusal.purpose,
+        recipient=refusal.recipient,
+        ground=ConsentGround.CONSENT,
+    )
+    for one in former:
+        withdraw_consent(consent=one, by=by)
 
 
 def _demand_rules(consent: Consent, case: Case, by: User) -> None:

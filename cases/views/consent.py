@@ -23,6 +23,8 @@ from cases.actions.consent import (
     RecipientExcluded,
     Terms,
     record_consent,
+    record_counting,
+    refuse_telling,
     withdraw_consent,
 )
 from cases.actions.section import mark_section
@@ -32,6 +34,7 @@ from cases.enums import (
     ConsentGround,
     ConsentMode,
     ConsentPurpose,
+    CountedAs,
     SectionCode,
     SectionState,
 )
@@ -48,7 +51,7 @@ from core.components import Fact, Row
 from vault.enums import Scope
 
 APART = ("go", "csrfmiddlewaretoken")
-PURPOSES = {"write": ConsentPurpose.INTERVIEW_AND_RECORD, "count": ConsentPurpose.ANONYMOUS_STATISTICS}  # fmt: skip
+COUNTED = {"YES": CountedAs.PERSON, "NUMBER": CountedAs.NUMBER, "NO": None}
 
 
 @require_http_methods(["GET", "POST"])
@@ -160,13 +163,15 @@ def _promised(form: ConsentForm) -> dict[str, Any]:
 
 def _record(case: Case, said: dict[str, Any], user: User) -> None:
     mode = ConsentMode(said["mode"] or ConsentMode.READ_ALOUD)
-    for name, purpose in PURPOSES.items():
-        answer = said[name]
-        if answer == "NUMBER":
-            purpose, answer = ConsentPurpose.NUMBER_ONLY_STATISTICS, "YES"
-        if answer in {"YES", "NO"}:
-            terms = Terms(purpose=purpose, decision=_decision(answer), mode=mode)
-            record_consent(case=case, terms=terms, by=user, witness=said["witness"])
+    if said["write"] in {"YES", "NO"}:
+        purpose = ConsentPurpose.INTERVIEW_AND_RECORD
+        terms = Terms(purpose=purpose, decision=_decision(said["write"]), mode=mode)
+        record_consent(case=case, terms=terms, by=user, witness=said["witness"])
+    if said["count"] in COUNTED:
+        counted_as = COUNTED[said["count"]]
+        record_counting(
+            case=case, counted_as=counted_as, mode=mode, by=user, witness=said["witness"]
+        )
     if said["tell"] in {"YES", "NO"} and said["recipient"]:
         terms = Terms(
             purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
@@ -178,6 +183,8 @@ def _record(case: Case, said: dict[str, Any], user: User) -> None:
             ground=ConsentGround(said["ground"] or ConsentGround.CONSENT),
         )
         record_consent(case=case, terms=terms, by=user, witness=said["witness"])
+    elif said["tell"] == "NO":
+        refuse_telling(case=case, by=user)
     asked = {said[name] or "NOT_ASKED" for name in ("write", "tell", "count")}
     state = SectionState.PART if "NOT_ASKED" in asked else SectionState.DONE
     mark_section(case=case, section=SectionCode.CONSENT, state=state, by=user)

@@ -13,11 +13,20 @@ from cases.actions.consent import (
     ConsentOver,
     Terms,
     record_consent,
+    record_counting,
+    refuse_telling,
     withdraw_consent,
 )
-from cases.enums import Answer, ConsentDecision, ConsentMode, ConsentPurpose
+from cases.enums import (
+    Answer,
+    ConsentDecision,
+    ConsentGround,
+    ConsentMode,
+    ConsentPurpose,
+    CountedAs,
+)
 from cases.models import Case, Consent
-from cases.selectors.consent import consent_for, consent_to_tell
+from cases.selectors.consent import consent_for, consent_to_tell, live
 from core import clock, scope
 from core.errors import NotAllowed, NotVisible
 from vault.enums import Scope
@@ -39,7 +48,13 @@ def home(user: User) -> Organisation:
         return Organisation.objects.get(pk=entered.organisation)
 
 
-def agree(case: Case, recipient: Organisation, by: User, scopes: set[Scope]) -> Consent:
+def agree(
+    case: Case,
+    recipient: Organisation,
+    by: User,
+    scopes: set[Scope],
+    ground: ConsentGround = ConsentGround.CONSENT,
+) -> Consent:
     return record_consent(
         case=case,
         terms=Terms(
@@ -49,6 +64,7 @@ def agree(case: Case, recipient: Organisation, by: User, scopes: set[Scope]) -> 
             recipient=recipient,
             scopes=frozenset(scopes),
             expires_at=clock.now() + NEXT_MONTH,
+            ground=ground,
         ),
         witness="Gulmira",
         by=by,
@@ -118,3 +134,60 @@ def test_an_answer_never_changes(
             with pytest.raises(DatabaseError), transaction.atomic():
                 rows.update(**change)
         assert rows.delete()[0] == 0
+
+
+def refuse(case: Case, recipient: Organisation, by: User, scopes: set[Scope]) -> Consent:
+    terms = Terms(
+        purpose=SHARE,
+        decision=ConsentDecision.REFUSED,
+        mode=ConsentMode.READ_ALOUD,
+        recipient=recipient,
+        scopes=frozenset(scopes),
+    )
+    return record_consent(case=case, terms=terms, by=by)
+
+
+def test_a_no_ends_the_yes_before_it(case: Case, amina: User, clara: User, daniel: User) -> None:
+    osh, police = home(clara), home(daniel)
+    with scope.enter(amina):
+        ends = [agree(case, osh, amina, {scope_code}) for scope_code in (Scope.NEEDS, Scope.HEALTH)]
+        stays = [
+            agree(case, police, amina, {Scope.NEEDS}),
+            agree(case, osh, amina, {Scope.NEEDS}, ground=ConsentGround.VITAL_INTEREST),
+        ]
+        refuse(case, osh, amina, {Scope.NEEDS})
+        over = Consent.objects.filter(withdrawn_by=amina, withdrawn_at__isnull=False)
+        assert set(over) == set(ends), "to this organisation, on the person's word"
+        assert consent_to_tell(case, osh, {Scope.HEALTH}) is None
+        assert consent_to_tell(case, osh, {Scope.NEEDS}) == stays[-1]
+
+
+def test_we_tell_nobody_ends_every_consent_to_tell(
+    case: Case, amina: User, clara: User, daniel: User
+) -> None:
+    osh, police = home(clara), home(daniel)
+    with scope.enter(amina):
+        for body in (osh, police):
+            agree(case, body, amina, {Scope.NEEDS})
+        vital = agree(case, osh, amina, {Scope.NEEDS}, ground=ConsentGround.VITAL_INTEREST)
+        refuse_telling(case=case, by=amina)
+        assert Consent.objects.get(live(), case=case) == vital
+    with scope.enter(clara), pytest.raises(NotAllowed):
+        refuse_telling(case=case, by=clara)
+
+
+def test_whoever_says_only_a_number_is_a_number_from_then_on(case: Case, amina: User) -> None:
+    def said() -> dict[str, tuple[str, bool]]:
+        rows = Consent.objects.filter(case=case).order_by("recorded_at", "pk")
+        return {row.purpose: (row.decision, row.withdrawn_at is None) for row in rows}
+
+    full, number = ConsentPurpose.ANONYMOUS_STATISTICS, ConsentPurpose.NUMBER_ONLY_STATISTICS
+    mode = ConsentMode.READ_ALOUD
+    with scope.enter(amina):
+        record_counting(case=case, counted_as=CountedAs.PERSON, mode=mode, by=amina)
+        assert said() == {full: ("GIVEN", True)}
+        record_counting(case=case, counted_as=CountedAs.NUMBER, mode=mode, by=amina)
+        assert said() == {full: ("REFUSED", True), number: ("GIVEN", True)}
+        record_counting(case=case, counted_as=None, mode=mode, by=amina)
+        assert said() == {full: ("REFUSED", True), number: ("REFUSED", True)}
+        assert not Consent.objects.filter(live(), case=case).exists()
