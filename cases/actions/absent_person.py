@@ -77,12 +77,17 @@ def record_absent_person(*, reported: Reported, by: User) -> AbsentPerson:
 
 @transaction.atomic
 def end_absent_person(
-    *, absent: AbsentPerson, decision: AbsentDecision, by: User, working_name: str = ""
+    *,
+    absent: AbsentPerson,
+    decision: AbsentDecision,
+    by: User,
+    working_name: str = "",
+    despite_duplicates: bool = False,
 ) -> Case | None:
     """End the file: the person was told and decided, or was not reached. Its keys are destroyed.
 
     Only when the person agrees a case is opened, with what was told of the danger; who reported is
-    not in it. Raises WorkingNameNeeded, PossibleDuplicates.
+    not in it. Raises WorkingNameNeeded, and PossibleDuplicates unless somebody has looked.
     """
     require(policy.can_open_case, by)
     case = None
@@ -97,6 +102,7 @@ def end_absent_person(
             },
             source=Source.RELATIVE,
             urgency=Urgency.HIGH,
+            despite_duplicates=despite_duplicates,
             by=by,
         )
     record_write(

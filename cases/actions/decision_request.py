@@ -25,6 +25,7 @@ from cases.ladder import demand_grounds, refuse_if_given
 from cases.models import Assessment, Consent, DecisionRequest, DecisionSignature, Episode
 from cases.selectors.assessment import criteria_of, opened_assessment, result_of
 from cases.selectors.decision_request import own_signature
+from cases.selectors.exclusion import is_kept_from_panel
 from cases.selectors.status import panels
 from core import clock, scope, sql
 from core.authorise import require
@@ -42,6 +43,13 @@ class PanelUnable(RuleViolation):
 
     code = "panel_unable"
     message = _("This panel cannot decide now. Choose another one.")
+
+
+class PanelKeptFrom(RuleViolation):
+    """A member of the panel, or their organisation, must not know of the person."""
+
+    code = "panel_kept_from"
+    message = _("Somebody on this panel must not know of the person. Choose another one.")
 
 
 class AlreadyAsked(RuleViolation):
@@ -79,10 +87,13 @@ def send_decision_request(
     """Ask a panel for IDENTIFIED: signs, elements and reasons, never the file.
 
     What the person agreed to, or the other ground, is recorded with it; when that ends, so does
-    the question. Raises StatusExists, AlreadyAsked, AnotherMatter, ReasonsNeeded, PanelUnable.
+    the question. Raises StatusExists, AlreadyAsked, AnotherMatter, ReasonsNeeded, PanelUnable,
+    PanelKeptFrom.
     """
     require(policy.can_edit_case, by, episode.case)
     _demand_open(episode, assessment, body, reasons)
+    if is_kept_from_panel(by, episode.case, body.pk):
+        raise PanelKeptFrom
     request = DecisionRequest(
         case=episode.case,
         consent=_consent_to_panel(episode, mode, ground, by),
@@ -212,8 +223,8 @@ def _seal_to_members(request: DecisionRequest, by: User) -> None:
             scopes=REFERRAL_SCOPES,
             organisation=home,
             referral=request.pk,
-            consent=None,
-            expires_at=None,
+            consent=request.consent_id,
+            expires_at=request.consent.expires_at if request.consent else None,
             by=by,
         )
 

@@ -9,10 +9,17 @@ from audit.enums import Event
 from cases import policy
 from cases.actions.access import supervise
 from cases.actions.consent import withdraw_consent
-from cases.enums import NextStep
+from cases.actions.decision_request import withdraw_decision_request
+from cases.enums import DecisionRequestState, NextStep
 from cases.models import Case, CaseUserPermission, Exclusion
 from cases.selectors import consent as consents
-from cases.selectors.exclusion import excluded_members, excluded_organisations
+from cases.selectors.decision_request import decision_requests_of
+from cases.selectors.exclusion import (
+    excluded_members,
+    excluded_organisations,
+    is_kept_from_panel,
+)
+from cases.selectors.section import wait_for_others
 from core import clock, scope, sql
 from core.authorise import require
 from core.errors import RuleViolation
@@ -45,7 +52,7 @@ def exclude(
     """Note who must not learn of the person; it acts at once.
 
     An organisation is never offered again, and consents to tell it end. A colleague loses access
-    and cannot be assigned. Raises NobodyLeft, OwnHouse.
+    and cannot be assigned. A panel in which one of them sits loses the question. Raises NobodyLeft, OwnHouse.
     """
     require(policy.can_edit_case, by, case)
     if organisation is not None and organisation.pk == case.lead_id:
@@ -54,6 +61,7 @@ def exclude(
     record_write(event=Event.EXCLUSION_RECORDED, by=by, case=case.pk, objects=[row.pk])
     if organisation is not None:
         _end_consents(case, by)
+    _end_questions(case, by)
     if member is not None:
         _close_to(case, member)
     return row
@@ -130,6 +138,8 @@ def _record(
 
 
 def _close_to(case: Case, member: User) -> None:
+    # Of two people who step back at the same moment, the second sees that nobody would be left.
+    wait_for_others(case)
     if not sql.call("app.case_opens_to_others", case.pk, member.pk)[0]["case_opens_to_others"]:
         raise NobodyLeft
     sql.call("app.close_case_to", case.pk, member.pk)
@@ -147,3 +157,10 @@ def _end_consents(case: Case, by: User) -> None:
     for consent in consents.consents_of(by, case).filter(consents.live()):
         if consent.recipient_id in excluded and consent.recipient_id != scope.home_of(by):
             withdraw_consent(consent=consent, by=by)
+
+
+def _end_questions(case: Case, by: User) -> None:
+    open_still = decision_requests_of(by, case).filter(state=DecisionRequestState.SENT)
+    for request in open_still:
+        if is_kept_from_panel(by, case, request.body_id):
+            withdraw_decision_request(request=request, by=by)

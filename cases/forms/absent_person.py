@@ -69,3 +69,6 @@ class AbsentEndForm(Form):
         max_length=120,
         required=False,
     )
+    looked = forms.BooleanField(
+        label=_("I looked for a case of the same person; this one is new"), required=False
+    )

@@ -6,6 +6,7 @@ from accounts.models import Organisation, User
 from audit.enums import Event
 from cases.models import Case, Exclusion
 from core.errors import NotVisible
+from nrm_actors.selectors import sitting_members
 from vault.enums import Scope
 from vault.opening import open_rows
 
@@ -36,6 +37,13 @@ def excluded_organisations(user: User, case: Case) -> frozenset[UUID]:
 def excluded_members(user: User, case: Case) -> frozenset[UUID]:
     """Return the colleagues who must not learn of the case, or stepped back from it."""
     return frozenset(UUID(row.member) for row in exclusions_of(user, case) if row.member)
+
+
+def is_kept_from_panel(user: User, case: Case, body: UUID) -> bool:
+    """Return whether somebody in the panel must not learn of the case, or sits for who must not."""
+    seats = sitting_members().get(body, ())
+    named = excluded_members(user, case) | excluded_organisations(user, case)
+    return any(seat.user in named or seat.organisation in named for seat in seats)
 
 
 def _line_of(pk: UUID, parents: dict[UUID, UUID | None]) -> set[UUID]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from cases.enums import StatusRung
@@ -32,8 +32,17 @@ def certificate_of(decision: StatusDecision) -> StatusCertificate | None:
 
 
 def certificate_in_force(episode: Episode) -> StatusCertificate | None:
-    """Return the certificate of the matter's highest rung."""
-    found = {one.rung: one for one in StatusCertificate.objects.filter(decision__episode=episode)}
+    """Return the certificate of the matter's highest rung, unless a panel said no after it.
+
+    The check of a card's code asks for the same.
+    """
+    refused = StatusDecision.objects.filter(
+        episode=OuterRef("decision__episode"),
+        rung=StatusRung.NOT_IDENTIFIED,
+        decided_at__gt=OuterRef("decision__decided_at"),
+    )
+    rows = StatusCertificate.objects.filter(~Exists(refused), decision__episode=episode)
+    found = {one.rung: one for one in rows}
     return found.get(StatusRung.IDENTIFIED) or found.get(StatusRung.PRESUMED)
 
 

@@ -15,6 +15,7 @@ from audit.actions import record_list
 from audit.enums import Event
 from cases import policy
 from cases.actions.absent_person import end_absent_person, record_absent_person
+from cases.actions.case import PossibleDuplicates
 from cases.forms.absent_person import AbsentEndForm, AbsentForm
 from cases.models import AbsentPerson
 from cases.record_enums import AbsentDecision
@@ -69,10 +70,17 @@ def absent_person(request: HttpRequest, absent: UUID) -> HttpResponse:
     found = absent_person_for(user, absent)
     form = AbsentEndForm(posted(request))
     if form.is_valid():
-        decision = AbsentDecision(form.cleaned_data["decision"])
-        name = form.cleaned_data["working_name"]
+        said = form.cleaned_data
         try:
-            case = end_absent_person(absent=found, decision=decision, working_name=name, by=user)
+            case = end_absent_person(
+                absent=found,
+                decision=AbsentDecision(said["decision"]),
+                working_name=said["working_name"],
+                despite_duplicates=said["looked"],
+                by=user,
+            )
+        except PossibleDuplicates as refusal:
+            form.add_error("looked", str(refusal.message))
         except RuleViolation as refusal:
             form.add_error("working_name", str(refusal.message))
         else:

@@ -19,6 +19,7 @@ from cases.enums import AccessReason, NextStep, RiskLevel, Stage
 from cases.forms.course import AssignForm, NextStepForm, RiskForm, StageForm
 from cases.models import Case, CaseUserPermission
 from cases.selectors.access import case_for
+from cases.selectors.exclusion import excluded_members
 from core import clock
 from core.authorise import require
 from core.errors import NotVisible, RuleViolation
@@ -72,7 +73,8 @@ def workers(request: HttpRequest, case: UUID) -> HttpResponse:
         for member in members_visible_to(user)
         if policy.WORKS_ON_CASES.intersection(member.roles)
     }
-    free = [(key, name) for key, name in people.items() if key not in assigned]
+    taken = assigned.keys() | excluded_members(user, found)
+    free = [(key, name) for key, name in people.items() if key not in taken]
     form = AssignForm(posted(request), colleagues=free)
     if form.is_valid():
         assign(case=found, to=User.objects.get(pk=form.cleaned_data["worker"]), by=user)

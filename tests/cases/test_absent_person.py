@@ -23,7 +23,7 @@ from cases.selectors.absent_person import (
 from cases.selectors.case_file import read_case
 from core import clock, scope
 from core.errors import NotAllowed, NotVisible
-from tests.cases.filling import Person, signed_in
+from tests.cases.filling import Person, new_case, signed_in
 from vault.enums import Scope
 from vault.errors import SealNotOpened
 
@@ -121,3 +121,17 @@ def test_pages(amina: User, boris: User, clara: User) -> None:
     ended = client.post(page, {"decision": "AGREED", "working_name": "Nurgul"})
     assert client.get(ended["Location"]).status_code == 200
     assert client.get(page).status_code == 404
+
+
+def test_whoever_has_looked_opens_a_case_beside_one_of_the_same_name(
+    absent: AbsentPerson, amina: User
+) -> None:
+    client, page = signed_in(amina), f"/absent/{absent.pk}/"
+    new_case(amina, name="Nurgul Asanova")
+    sent = {"decision": "AGREED", "working_name": "Nurgul Asanova"}
+    answer = client.post(page, sent)
+    assert answer.status_code == 422
+    assert "Look first, then decide" in answer.content.decode()
+    assert client.post(page, sent | {"looked": "on"}).status_code == 302
+    with scope.enter(amina):
+        assert Case.objects.count() == 2

@@ -57,6 +57,32 @@ def test_answers_are_read_back_before_they_are_written(
     assert client.post(end, {"asked_to": "NO"}).status_code == 409
 
 
+def test_a_no_to_being_counted_leaves_no_number_either(case: Case, amina: User) -> None:
+    client, page = signed_in(amina), f"/cases/{case.pk}/consent/"
+    for said, decisions in (("YES", {"GIVEN"}), ("NO", {"REFUSED"})):
+        sent = controls(client.get(page)) | {"count": said, "go": "record"}
+        assert client.post(page, sent).status_code == 302
+        with scope.enter(amina):
+            now = Consent.objects.filter(case=case, withdrawn_at=None)
+            assert set(now.values_list("decision", flat=True)) == decisions
+    with scope.enter(amina):
+        assert set(now.values_list("purpose", flat=True)) == {
+            ConsentPurpose.ANONYMOUS_STATISTICS,
+            ConsentPurpose.NUMBER_ONLY_STATISTICS,
+        }
+
+
+def test_a_no_without_naming_anybody_is_acted_on(case: Case, amina: User, clara: User) -> None:
+    client, page = signed_in(amina), f"/cases/{case.pk}/consent/"
+    with scope.enter(clara) as entered:
+        osh = str(entered.organisation)
+    for said in ({"tell": "YES", "recipient": osh}, {"tell": "NO", "recipient": ""}):
+        sent = controls(client.get(page)) | said | {"go": "record"}
+        assert client.post(page, sent).status_code == 302
+    with scope.enter(amina):
+        assert Consent.objects.get().withdrawn_at is not None
+
+
 def test_an_unanswered_page_and_a_sharing_without_whom_are_refused(case: Case, amina: User) -> None:
     client = signed_in(amina)
     page = f"/cases/{case.pk}/consent/"
@@ -123,6 +149,8 @@ def test_stepping_back_ends_access_at_once_and_the_supervisor_gives_the_case_on(
         assert Case.objects.get(pk=case.pk).next_step == NextStep.ASSIGN
         with pytest.raises(KeptFrom):
             assign(case=case, to=amina, by=boris)
+    workers = signed_in(boris).get(f"/cases/{case.pk}/workers/").content.decode()
+    assert str(boris.pk) in workers and str(amina.pk) not in workers, "only who may know is offered"
 
 
 def test_nobody_leaves_a_case_that_nobody_else_can_open(amina: User) -> None:

@@ -7,14 +7,15 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from cases.actions.assessment import Elements, assess
-from cases.actions.card import confirm_status, issue_card
+from cases.actions.card import NoCertificate, confirm_status, issue_card
 from cases.actions.case import open_case
 from cases.actions.consent import Terms, record_consent, withdraw_consent
 from cases.actions.decision_request import (
     AlreadyAsked,
     AlreadySigned,
+    PanelKeptFrom,
     PanelUnable,
     RequestEnded,
     recuse,
@@ -23,6 +24,7 @@ from cases.actions.decision_request import (
     take_over,
     withdraw_decision_request,
 )
+from cases.actions.exclusion import exclude
 from cases.actions.status import give_presumed
 from cases.enums import (
     AuthorityClass,
@@ -42,6 +44,7 @@ from cases.selectors.decision_request import (
     decision_requests_of,
     opened_request,
 )
+from cases.selectors.status import certificate_in_force
 from core import scope
 from core.errors import NotAllowed, NotVisible
 from tests.cases.mechanism import Mechanism, set_up
@@ -110,6 +113,44 @@ def test_the_database_takes_no_question_without_its_ground(scene: Scene, amina: 
             again.pk, again.state, again.consent = uuid4(), DecisionRequestState.SENT, consent
             with pytest.raises(DatabaseError), transaction.atomic():
                 again.save(force_insert=True)
+
+
+@pytest.mark.parametrize("who", ["organisation", "member"])
+def test_who_must_not_know_is_not_asked_as_a_panel(
+    who: str, scene: Scene, amina: User, esen: User, jamila: User
+) -> None:
+    with scope.enter(esen) as entered:
+        assert decision_requests_before(esen).count() == 1
+        home = Organisation.objects.get(pk=entered.organisation)
+    with scope.enter(amina):
+        if who == "organisation":
+            exclude(case=scene.case, organisation=home, by=amina)
+        else:
+            exclude(case=scene.case, member=esen, by=amina)
+        scene.request.refresh_from_db()
+        assert scene.request.state == DecisionRequestState.WITHDRAWN
+    for member in (esen, jamila):
+        with scope.enter(member):
+            assert not decision_requests_before(member).exists()
+    with scope.enter(amina), pytest.raises(PanelKeptFrom):
+        send_decision_request(
+            episode=scene.episode,
+            assessment=scene.request.assessment,
+            body=scene.mechanism.panel,
+            reasons=REASONS,
+            by=amina,
+        )
+
+
+def test_an_exclusion_of_somebody_else_leaves_the_question(
+    scene: Scene, amina: User, clara: User
+) -> None:
+    with scope.enter(clara) as entered:
+        osh = Organisation.objects.get(pk=entered.organisation)
+    with scope.enter(amina):
+        exclude(case=scene.case, organisation=osh, by=amina)
+        scene.request.refresh_from_db()
+        assert scene.request.state == DecisionRequestState.SENT
 
 
 def test_another_ground_is_recorded_as_such(scene: Scene, amina: User) -> None:
@@ -271,6 +312,9 @@ def test_a_negative_answer_is_ours_alone_and_the_card_falls_silent(
         refused = StatusDecision.objects.get(rung=StatusRung.NOT_IDENTIFIED)
         assert refused.state == StatusState.RECORDED
         assert not hasattr(refused, "certificate")
+        assert certificate_in_force(scene.episode) is None
+        with pytest.raises(NoCertificate):
+            issue_card(episode=scene.episode, by=amina)
     with scope.enter(daniel):
         answer = confirm_status(code=code, by=daniel)
         assert (answer.confirmed, answer.rung) == (False, None)
