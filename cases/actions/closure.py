@@ -14,6 +14,7 @@ from cases.actions.case import jump_to_stage
 from cases.enums import Stage, StageReason
 from cases.models import Case, Closure
 from cases.record_enums import ClosureReview
+from cases.selectors.closure import waiting_closures
 from core import clock, reference
 from core.authorise import require
 from core.errors import RuleViolation
@@ -52,6 +53,7 @@ def close_case(*, case: Case, closing: Closing, by: User) -> Closure:
     require(policy.can_edit_case, by, case)
     if closing.reason not in reference.codes("closure_reasons"):
         raise ClosureReasonUnknown
+    case = Case.objects.select_for_update().get(pk=case.pk)
     former = Stage(case.stage)
     jump_to_stage(case=case, stage=Stage.CLOSED, reason=closing.reason, by=by)
     moment = clock.now()
@@ -85,7 +87,7 @@ def review_closure(*, closure: Closure, review: ClosureReview, by: User) -> Clos
     Raises ClosureReviewed.
     """
     require(policy.can_review_closure, by, closure)
-    open_still = Closure.objects.filter(pk=closure.pk, review="", case__stage=Stage.CLOSED)
+    open_still = waiting_closures().filter(pk=closure.pk)
     found = open_still.select_for_update(of=("self",)).select_related("case").first()
     if found is None:
         raise ClosureReviewed

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
@@ -14,6 +14,15 @@ from core import scope
 from core.errors import visible
 from vault.enums import Scope
 from vault.opening import open_rows
+
+
+def waiting_closures() -> QuerySet[Closure]:
+    """Return the closings that hold and that no second person has looked at.
+
+    A case that was opened again and closed anew waits with its newest closing alone.
+    """
+    later = Closure.objects.filter(case=OuterRef("case"), closed_at__gt=OuterRef("closed_at"))
+    return Closure.objects.filter(~Exists(later), review="", case__stage=Stage.CLOSED)
 
 
 def latest_closure(user: User, case: Case) -> Closure | None:
@@ -41,6 +50,6 @@ def closures_waiting(user: User) -> QuerySet[Closure]:
     """Return the closings that wait for the user as the second person, longest overdue first."""
     if Role.SUPERVISOR not in scope.of(user).roles:
         return Closure.objects.none()
-    closed = cases_visible_to(user).filter(stage=Stage.CLOSED, lead=scope.home_of(user))
-    waiting = Closure.objects.filter(review="", case__in=closed).exclude(closed_by=user)
+    mine = cases_visible_to(user).filter(lead=scope.home_of(user))
+    waiting = waiting_closures().filter(case__in=mine).exclude(closed_by=user)
     return waiting.select_related("case").order_by("due_at", "pk")

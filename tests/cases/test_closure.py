@@ -106,6 +106,21 @@ def test_opened_again_nothing_waits(case: Case, amina: User, boris: User) -> Non
             review_closure(closure=closure, review=AGREED, by=boris)
 
 
+def test_of_two_closings_the_newest_waits(case: Case, amina: User, boris: User) -> None:
+    older = close(case, amina)
+    with scope.enter(amina):
+        back = StageReason.CAME_BACK
+        move_to_stage(case=case, stage=Stage.ASSISTANCE, reason=back, by=amina)
+    newer = close(case, amina)
+    assert newer.former_stage == Stage.ASSISTANCE, "as it stood, not as the caller last saw it"
+    with scope.enter(boris):
+        assert closures_waiting(boris).get() == newer
+        with pytest.raises(ClosureReviewed):
+            review_closure(closure=older, review=SENT_BACK, by=boris)
+        review_closure(closure=newer, review=SENT_BACK, by=boris)
+    assert stage(case, amina) == Stage.ASSISTANCE
+
+
 def test_closing_has_a_way_of_its_own(case: Case, amina: User, clara: User) -> None:
     with scope.enter(amina):
         with pytest.raises(StageJump):
