@@ -7,6 +7,8 @@ sets its own and are shown as to be confirmed; holidays of the country are not c
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.utils.timezone import localtime
+
 from cases.enums import Urgency
 
 BY_THE_CLOCK: Final = {
@@ -21,7 +23,7 @@ def answer_due_at(urgency: Urgency, sent_at: datetime) -> datetime:
     """Return until when a referral that is sent now has to be answered."""
     if urgency in BY_THE_CLOCK:
         return sent_at + BY_THE_CLOCK[urgency]
-    due, left = sent_at, WORKING_DAYS
+    due, left = localtime(sent_at), WORKING_DAYS
     while left:
         due += timedelta(days=1)
         if due.weekday() < _SATURDAY:

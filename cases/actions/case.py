@@ -87,7 +87,7 @@ def open_case(
         lead_id=scope.home_of(by),
         urgency=urgency,
         restricted=restricted,
-        next_step_on=(moment + FIRST_STEP_WITHIN).date(),
+        next_step_on=clock.today() + FIRST_STEP_WITHIN,
         opened_at=moment,
         opened_by=by,
         stage_since=moment,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from accounts.models import Organisation, User
-from cases.enums import ConsentDecision, ConsentPurpose
+from cases.enums import ConsentDecision, ConsentGround, ConsentPurpose
 from cases.models import Case, Consent
 from core import clock
 from core.errors import visible
@@ -38,9 +38,15 @@ def consents_to_tell(user: User, case: Case) -> QuerySet[Consent]:
 
 
 def consent_to_tell(
-    case: Case, recipient: Organisation, scopes: Collection[Scope]
+    case: Case,
+    recipient: Organisation,
+    scopes: Collection[Scope],
+    grounds: Collection[ConsentGround] = tuple(ConsentGround),
 ) -> Consent | None:
-    """Return the live consent that covers telling these scopes to the recipient, if there is one."""
+    """Return the live consent that covers telling these scopes to the recipient, if there is one.
+
+    Of several the one that lasts longest, on one of the grounds.
+    """
     return (
         Consent.objects.filter(
             live(),
@@ -48,6 +54,7 @@ def consent_to_tell(
             purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
             recipient=recipient,
             scopes__contains=sorted(scopes),
+            ground__in=grounds,
         )
         .order_by("-expires_at")
         .first()

@@ -90,7 +90,9 @@ def withdraw(*, referral: Referral, by: User) -> Referral:
 @transaction.atomic
 def withdraw_on_consent(*, consent: UUID, by: User) -> None:
     """Withdraw what stood on a consent that is over; its rows and keys are gone already."""
-    standing = Referral.objects.filter(file__consent=consent, state__in=LIVE)
+    # Locked as they are found: one that the receiver ends at the same moment is not among them.
+    found = Referral.objects.select_for_update(of=("self",))
+    standing = list(found.filter(file__consent=consent, state__in=LIVE))
     for referral in standing:
         _end(referral, State.WITHDRAWN, Event.REFERRAL_WITHDRAWN, by)
 

@@ -48,11 +48,13 @@ def ground_to_send(file: ReferralFile, receiver: Organisation) -> Consent:
     today = clock.today()
     if not is_accredited(receiver.pk, AccreditationKind.RECEIVE, today):
         raise NotAccredited
-    consent = consent_to_tell(file.case, receiver, [Scope(code) for code in file.scopes])
+    told = [Scope(code) for code in file.scopes]
+    consent = consent_to_tell(file.case, receiver, told)
     if consent is None:
         raise ConsentMissing
-    if consent.ground not in WITHOUT_AGREEMENT and not agreement_in_force(
-        file.sender_id, receiver.pk, today
-    ):
+    if agreement_in_force(file.sender_id, receiver.pk, today):
+        return consent
+    without = consent_to_tell(file.case, receiver, told, WITHOUT_AGREEMENT)
+    if without is None:
         raise NoAgreement
-    return consent
+    return without

@@ -7,9 +7,12 @@ import pytest
 from django.db import connections
 
 from accounts.models import User
+from cases.actions.consent import withdraw_consent
+from cases.models import Consent
 from core import scope
 from core.errors import Refusal
 from referrals.actions import answering, sending
+from referrals.models import ReferralFile
 from tests.referrals.conftest import Send, grants, rows
 
 pytestmark = pytest.mark.walls
@@ -61,4 +64,23 @@ def test_accepting_against_a_withdrawal_leaves_no_access_behind(
         (amina, lambda: sending.withdraw(referral=referral, by=amina)),
     )
     assert "done" in ends
+    assert rows(referral) == 0 and grants(referral) == []
+
+
+def test_a_consent_is_withdrawn_while_the_receiver_finishes(
+    sent: Send, amina: User, esen: User
+) -> None:
+    referral = sent()
+    with scope.enter(esen):
+        answering.accept(referral=referral, by=esen)
+        answering.start(referral=referral, by=esen)
+    with scope.enter(amina):
+        consent = Consent.objects.get(pk=ReferralFile.objects.get(pk=referral.pk).consent_id)
+    ends = together(
+        (amina, lambda: withdraw_consent(consent=consent, by=amina)),
+        (esen, lambda: answering.complete(referral=referral, by=esen)),
+    )
+    assert "done" in ends
+    with scope.enter(amina):
+        assert Consent.objects.get(pk=consent.pk).withdrawn_at is not None
     assert rows(referral) == 0 and grants(referral) == []

@@ -122,6 +122,18 @@ def test_danger_to_life_does_not_wait_for_an_agreement(
         assert ReferralFile.objects.get(pk=referral.pk).ground == "VITAL_INTEREST"
 
 
+def test_danger_to_life_is_a_ground_beside_a_consent_that_lasts_longer(
+    case: Case, amina: User, bound: Callable[..., None], organisation: Find
+) -> None:
+    bound("social", agreed=False)
+    with scope.enter(amina):
+        agree(case, organisation("social"), amina, ground=ConsentGround.VITAL_INTEREST)
+        agree(case, organisation("social"), amina)
+        referral = prepare(case, organisation("social"), amina, urgency=Urgency.IMMEDIATE)
+        sending.send(referral=referral, by=amina)
+        assert ReferralFile.objects.get(pk=referral.pk).ground == "VITAL_INTEREST"
+
+
 def test_a_step_out_of_order_is_refused(sent: Send, amina: User, esen: User) -> None:
     referral = sent()
     with scope.enter(esen):
@@ -264,6 +276,12 @@ def test_outcome_comes_back_to_the_sender(accepted: Send, amina: User, esen: Use
 def test_the_answer_is_due_by_urgency(urgency: Urgency, hours: int) -> None:
     friday = datetime(2026, 11, 20, 9, tzinfo=UTC)
     assert answer_due_at(urgency, friday) == friday + timedelta(hours=hours)
+
+
+def test_working_days_are_those_of_the_country() -> None:
+    saturday_night_in_bishkek = datetime(2026, 11, 20, 20, tzinfo=UTC)
+    wednesday = saturday_night_in_bishkek + timedelta(days=4)
+    assert answer_due_at(Urgency.STANDARD, saturday_night_in_bishkek) == wednesday
 
 
 def test_the_chain_of_responsibility_begins_with_the_case(
