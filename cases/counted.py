@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from cases.enums import AgeGroup, CountedAs, ResultGroup, Sex
+from cases.enums import AgeGroup, Citizenship, CountedAs, ResultGroup, Sex
 from cases.found_by import numbers_in, opened
 from cases.models import Case, Episode
 from cases.ports import CountedEpisode
@@ -31,7 +31,7 @@ def counted_person(
         counted_as=CountedAs.PERSON,
         sex=case.sex if case.sex in {Sex.FEMALE, Sex.MALE} else "",
         age=_age(case, asked_on),
-        citizen=_citizen(case.nationality),
+        citizen=_citizen(case),
         countries=tuple(episode.countries or ()),
         exploitation_types=tuple(episode.exploitation_types or ()),
         exploitation_shown=bool(episode.exploitation_types),
@@ -45,7 +45,7 @@ def counted_person(
 def counted_other(episode: Episode, *, fact: UUID, asked_on: date) -> CountedEpisode:
     """Return an opened matter that is not shown to be trafficking: a migrant, or somebody else."""
     abroad = any(country != HOME for country in episode.countries or ())
-    migrant = abroad or _citizen(episode.case.nationality) is False
+    migrant = abroad or _citizen(episode.case) is False
     kind = CountedAs.VULNERABLE_MIGRANT if migrant else CountedAs.OTHER
     return plain(episode, fact=fact, asked_on=asked_on, counted_as=kind)
 
@@ -71,9 +71,11 @@ def _age(case: Case, on: date) -> int | None:
     return UNDER_18 if case.age_group == AgeGroup.CHILD else None
 
 
-def _citizen(nationality: str | None) -> bool | None:
-    """Return whether the written nationality is this country's; None where nothing is written."""
-    said = " ".join((nationality or "").casefold().split())
+def _citizen(case: Case) -> bool | None:
+    """Return whether the person is a citizen here; where nobody asked, as far as words tell it."""
+    if case.citizenship not in {None, Citizenship.UNCLEAR}:
+        return case.citizenship == Citizenship.OWN
+    said = " ".join((case.nationality or "").casefold().split())
     if not said:
         return None
     home = reference.item("countries", HOME)

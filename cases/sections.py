@@ -70,6 +70,11 @@ class Section:
         return SectionCode(self.code).label
 
     @property
+    def is_for_everybody(self) -> bool:
+        """Whether every file has it, so that naming it tells nothing of the person."""
+        return self.applies is _always
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """Every field of the section, in the order of its pages."""
         return tuple(name for group in self.groups for name in group.fields)

@@ -115,16 +115,17 @@ def sections(user: User, opened: OpenedCase) -> SectionCard:
         )
         for row in found
     ]
-    applying = {code: one for code, one in SECTIONS.items() if one.applies(opened.case)}
     open_codes = {row.section.code for row in found}
     closed = [
         Row(title=section.label, text=section.hint)
-        for code, section in applying.items()
-        if code not in open_codes
+        for code, section in SECTIONS.items()
+        if section.is_for_everybody and code not in open_codes
     ]
     done = sum(row.state is SectionState.DONE for row in found)
     note = _("%(done)d of %(all)d finished. Any order; “not known” is an answer.")
-    return SectionCard(rows=rows, closed=closed, note=note % {"done": done, "all": len(applying)})
+    return SectionCard(
+        rows=rows, closed=closed, note=note % {"done": done, "all": len(found) + len(closed)}
+    )
 
 
 def who_knows_what(user: User, case: Case) -> list[Knows]:

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from cases.actions.exclusion import exclude
+from cases.actions.file import write_fields
+from cases.enums import Citizenship
 from cases.models import Case
 from core import scope
 from referrals.models import Referral
@@ -199,3 +201,18 @@ def test_the_menu_counts_what_waits(sent: Send, esen: User, amina: User, elena: 
         assert count not in signed_in(other).get("/my-day/").content.decode()
     step(receiver, referral, "accept", responsible=str(esen.pk))
     assert count not in receiver.get("/my-day/").content.decode()
+
+
+def test_a_receiver_reads_no_citizenship_off_the_list_of_closed_sections(
+    amina: User, esen: User, case: Case, accepted: Send
+) -> None:
+    foreign = "Right to stay, asylum before any consulate"
+    with scope.enter(amina):
+        said = {Scope.IDENTITY: {"citizenship": Citizenship.FOREIGN}}
+        write_fields(case=Case.objects.get(pk=case.pk), values=said, by=amina)
+    accepted(scopes=frozenset({Scope.NEEDS}))
+    page = reverse("cases:case", args=[case.pk])
+    assert foreign in signed_in(amina).get(page).content.decode()
+    read = signed_in(esen).get(page).content.decode()
+    assert "Health" in read, "what every file has is named, and closed"
+    assert foreign not in read

@@ -12,7 +12,7 @@ from accounts.models import User
 from cases.actions.consent import withdraw_consent
 from cases.actions.file import write_fields
 from cases.actions.month import confirm_month, correct_month
-from cases.enums import ConsentPurpose, CorrectionReason, MonthState, Sex
+from cases.enums import Citizenship, ConsentPurpose, CorrectionReason, MonthState, Sex
 from cases.models import Case, Consent, Episode
 from cases.selectors.month import month_draft
 from core import scope
@@ -21,7 +21,14 @@ from reporting.actions.fact import MonthConfirmed, MonthNotOver
 from reporting.models import Fact
 from tests import database
 from tests.cases.filling import signed_in
-from tests.reporting.months import Answer, exploited_only, last_month, old_file, opened_years
+from tests.reporting.months import (
+    NADIRA,
+    Answer,
+    exploited_only,
+    last_month,
+    old_file,
+    opened_years,
+)
 from vault.enums import Scope
 from vault.opening import open_rows
 
@@ -85,6 +92,19 @@ def test_what_is_counted_is_what_the_person_allowed(amina: User, boris: User) ->
         for row in database.owner_rows("SELECT id FROM reporting_fact WHERE codes ? 'SEX'")
     ]
     assert kept(refused, amina) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [(Citizenship.FOREIGN, "FOREIGN"), (Citizenship.OWN, "CITIZEN_RUSSIA")],
+)
+def test_the_citizenship_that_was_chosen_is_counted(
+    said: Citizenship, place: str, amina: User, boris: User
+) -> None:
+    identity = {key: value for key, value in NADIRA[Scope.IDENTITY].items() if key != "nationality"}
+    old_file(amina, values=NADIRA | {Scope.IDENTITY: identity | {"citizenship": said}})
+    assert confirm(boris) == 1
+    assert [fact["PLACE"] for fact in facts()] == [place]
 
 
 def test_the_fact_is_sealed_in_the_matter(amina: User, boris: User) -> None:
