@@ -11,12 +11,15 @@ from guardian.core import ObjectPermissionChecker
 from accounts.models import User
 from cases.actions.access import AlreadyAssigned, LastWorker, assign, unassign
 from cases.actions.case import open_case
-from cases.enums import AccessReason
-from cases.models import Case, CaseUserPermission
+from cases.actions.exclusion import exclude
+from cases.actions.section import mark_section
+from cases.enums import AccessReason, SectionCode, SectionState
+from cases.models import Case, CaseUserPermission, Episode, Exclusion, Intake, SectionProgress
 from cases.selectors.access import case_for, cases_visible_to, open_scopes
 from core import clock, scope
 from core.errors import NotAllowed, NotVisible
 from tests import database
+from tests.cases.filling import new_case
 from vault.enums import CASE_SCOPES, Scope
 
 pytestmark = pytest.mark.db
@@ -134,3 +137,14 @@ def test_opening_stays_as_it_was(case: Case, amina: User) -> None:
         ):
             with pytest.raises(DatabaseError), transaction.atomic():
                 Case.objects.filter(pk=case.pk).update(**change)
+
+
+def test_what_a_case_stands_on_is_never_deleted(amina: User) -> None:
+    case = new_case(amina)
+    with scope.enter(amina):
+        mark_section(case=case, section=SectionCode.SAFETY, state=SectionState.LATER, by=amina)
+        exclude(case=case, unit="The passport desk", by=amina)
+        for kept in (Intake, Episode, SectionProgress):
+            assert kept.objects.filter(case=case).exists(), kept
+            assert kept.objects.filter(case=case).delete()[0] == 0, kept
+        assert Exclusion.objects.filter(case=case).update(recorded_at=clock.now()) == 0
