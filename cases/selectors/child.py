@@ -7,16 +7,21 @@ from audit.enums import Event
 from cases.age import eighteenth_birthday
 from cases.enums import AgeGroup, Answer
 from cases.models import BestInterests, Case
+from core import clock
 from vault.enums import Scope
 from vault.opening import open_rows
 
 
 def comes_of_age_on(user: User, case: Case) -> date | None:
-    """Return the eighteenth birthday of a child whose day of birth is known."""
+    """Return the eighteenth birthday that is still to come, if the day of birth is known.
+
+    The age group in the file is that of the day on which it was written; the birthday goes on.
+    """
     if case.age_group != AgeGroup.CHILD:
         return None
     open_rows([case], scopes=[Scope.IDENTITY], by=user, reason=Event.CASE_OPENED)
-    return eighteenth_birthday(case.born_on) if case.born_on else None
+    grown = eighteenth_birthday(case.born_on) if case.born_on else None
+    return grown if grown and grown > clock.today() else None
 
 
 def guardian_is_checked(user: User, case: Case) -> bool:

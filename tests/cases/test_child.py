@@ -108,6 +108,21 @@ def test_consents_of_a_child_end_before_the_eighteenth_birthday(case: Case, amin
         assert record_consent(case=case, terms=terms, by=amina).expires_at is None
 
 
+def test_whoever_came_of_age_since_agrees_for_longer_than_to_the_birthday(
+    case: Case, amina: User
+) -> None:
+    born(case, amina, 18)
+    with scope.enter(amina):
+        Case.objects.filter(pk=case.pk).update(age_group=AgeGroup.CHILD)
+        terms = Terms(
+            purpose=ConsentPurpose.INTERVIEW_AND_RECORD,
+            decision=ConsentDecision.GIVEN,
+            mode=ConsentMode.READ_ALOUD,
+        )
+        grown = Case.objects.select_related("intake").get(pk=case.pk)
+        assert record_consent(case=grown, terms=terms, by=amina).expires_at is None
+
+
 def test_a_guardian_agrees_only_when_checked(case: Case, amina: User) -> None:
     terms = Terms(
         purpose=ConsentPurpose.INTERVIEW_AND_RECORD,
