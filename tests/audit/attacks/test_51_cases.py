@@ -213,7 +213,7 @@ def test_each_act_on_a_case(person: Callable[[str], User]) -> None:
         record_consent(
             case=case,
             terms=replace(
-                terms, purpose=ConsentPurpose.INTERVIEW_AND_RECORD, decision=ConsentDecision.REFUSED
+                terms, purpose=ConsentPurpose.ANONYMOUS_STATISTICS, decision=ConsentDecision.REFUSED
             ),
             by=amina,
         )
