@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Organisation, User
@@ -60,7 +60,11 @@ def accept(*, referral: Referral, by: User, responsible: User | None = None) -> 
     referral.responsible = officer
     referral.answered_at = clock.now()
     referral.state = State.ACCEPTED
-    referral.save(update_fields=["responsible", "answered_at", "state"])
+    try:
+        with transaction.atomic():
+            referral.save(update_fields=["responsible", "answered_at", "state"])
+    except IntegrityError:  # what allowed it has ended, or ends at this moment
+        raise GroundOver from None
     opened = accept_grants(referral=referral.pk, by=by)
     if not opened or not sql.call("app.open_referred_case", referral.pk)[0]["opened"]:
         raise GroundOver

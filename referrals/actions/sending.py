@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Organisation, User
 from audit.actions import record_write
@@ -19,7 +19,7 @@ from referrals.deadlines import answer_due_at
 from referrals.enums import State
 from referrals.jumps import LIVE
 from referrals.models import Referral, ReferralFile
-from referrals.selectors.ground import ground_to_send
+from referrals.selectors.ground import ConsentMissing, ground_to_send
 from vault.actions.grant import seal_grant_to
 from vault.enums import REFERRAL_SCOPES, Scope
 
@@ -49,7 +49,11 @@ def send(*, referral: Referral, by: User) -> Referral:
     referral.expires_at = consent.expires_at
     _seal_grants(referral, file, receiver, by)
     referral.state = State.SENT
-    referral.save()
+    try:
+        with transaction.atomic():
+            referral.save()
+    except IntegrityError:  # the consent ends at this moment
+        raise ConsentMissing from None
     record_write(
         event=Event.REFERRAL_SENT,
         by=by,

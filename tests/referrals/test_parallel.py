@@ -1,7 +1,7 @@
 """Repeated and parallel answers: exactly one takes effect."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from django.db import connections
@@ -83,4 +83,29 @@ def test_a_consent_is_withdrawn_while_the_receiver_finishes(
     assert "done" in ends
     with scope.enter(amina):
         assert Consent.objects.get(pk=consent.pk).withdrawn_at is not None
+    assert rows(referral) == 0 and grants(referral) == []
+
+
+def test_a_request_is_not_accepted_while_its_consent_is_being_withdrawn(
+    sent: Send, amina: User, esen: User
+) -> None:
+    referral = sent()
+    with scope.enter(amina):
+        consent = Consent.objects.get(pk=ReferralFile.objects.get(pk=referral.pk).consent_id)
+    begun, refused = Event(), Event()
+
+    def withdraw() -> None:
+        Consent.objects.select_for_update().get(pk=consent.pk)
+        begun.set()
+        refused.wait(20)
+        withdraw_consent(consent=consent, by=amina)
+
+    def accept() -> None:
+        begun.wait(20)
+        try:
+            answering.accept(referral=referral, by=esen)
+        finally:
+            refused.set()
+
+    assert together((amina, withdraw), (esen, accept)) == ["done", "ground_over"]
     assert rows(referral) == 0 and grants(referral) == []
