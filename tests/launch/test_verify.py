@@ -30,7 +30,9 @@ def test_the_closing_line_and_the_verdict_are_those_of_pytest(folder: Path) -> N
     (folder / "test_two.py").write_text("def test_a():\n    pass\ndef test_b():\n    assert 0\n")
     env = {name: value for name, value in os.environ.items() if "PYTEST" not in name}
     env.pop("DJANGO_SETTINGS_MODULE", None)
-    closing, passed = verify.run_pytest(folder, Path(sys.executable), env, ["test_two.py"])
+    closing, passed = verify.run_pytest(
+        folder, Path(sys.executable), env, ["test_two.py"], covered=False
+    )
     assert not passed
     assert "1 failed, 1 passed" in closing
 
