@@ -9,6 +9,7 @@ from audit.enums import Event
 from core import clock, scope
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from reporting import policy
 from reporting.models import CatalogueApproval, CountingPeriod
 from reporting.selectors.catalogue import too_few_registered
@@ -38,6 +39,7 @@ def approve_catalogue(*, year: CountingPeriod, by: User) -> CatalogueApproval:
     Raises NotAllowed, FewOrganisations, CatalogueApproved.
     """
     require(policy.can_approve_release, by)
+    one_at_a_time(year.pk)
     few = too_few_registered(year.catalogue)
     if few:
         raise FewOrganisations([str(category.label) for category in few])

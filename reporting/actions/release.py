@@ -9,6 +9,7 @@ from audit.enums import Event
 from core import clock, scope
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from reporting import policy
 from reporting.canonical import digest
 from reporting.models import Approval, Publication, Release
@@ -60,6 +61,7 @@ def approve_release(*, release: Release, sha256: str, by: User) -> Approval:
     Raises NotAllowed, OtherBytes, PublishedBefore, ApprovedBefore.
     """
     require(policy.can_approve_release, by)
+    one_at_a_time(release.pk)
     if sha256 != release.sha256:
         raise OtherBytes
     if Publication.objects.filter(release=release).exists():
@@ -85,6 +87,7 @@ def publish_release(*, release: Release, by: User) -> Publication:
     Raises NotAllowed, PublishedBefore, NotApproved, ReleaseBroken, KeyFileRefused.
     """
     require(policy.can_approve_release, by)
+    one_at_a_time(release.pk)
     if Publication.objects.filter(release=release).exists():
         raise PublishedBefore
     approved = Approval.objects.filter(release=release, sha256=release.sha256)

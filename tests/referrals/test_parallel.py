@@ -1,44 +1,19 @@
 """Repeated and parallel answers: exactly one takes effect."""
 
-from collections.abc import Callable
-from threading import Barrier, Event, Thread
+from threading import Event
 
 import pytest
-from django.db import connections
 
 from accounts.models import User
 from cases.actions.consent import withdraw_consent
 from cases.models import Consent
 from core import scope
-from core.errors import Refusal
 from referrals.actions import answering, sending
 from referrals.models import ReferralFile
 from tests.referrals.conftest import Send, grants, rows
+from tests.together import together
 
 pytestmark = pytest.mark.walls
-
-
-def together(*acts: tuple[User, Callable[[], object]]) -> list[str]:
-    """Do these acts at once, each on its own connection, and return how each ended."""
-    begin, ends = Barrier(len(acts)), ["?"] * len(acts)
-
-    def run(number: int, user: User, act: Callable[[], object]) -> None:
-        begin.wait()
-        try:
-            with scope.enter(user):
-                act()
-            ends[number] = "done"
-        except Refusal as refusal:
-            ends[number] = refusal.code
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(n, *act)) for n, act in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return sorted(ends)
 
 
 def test_two_parallel_answers_open_one_set_of_grants(sent: Send, esen: User) -> None:
