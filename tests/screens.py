@@ -72,7 +72,9 @@ class Screen:
 
     def _console(self, message: ConsoleMessage) -> None:
         refused_document = "the server responded with a status of 4" in message.text
-        if message.type in {"error", "warning"} and not refused_document:
+        # A save that a newer one overtakes, or that leaving the page cuts off, is none that failed.
+        overtaken = message.text.startswith("htmx:sendAbort")
+        if message.type in {"error", "warning"} and not (refused_document or overtaken):
             self.problems.append(f"{message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:
