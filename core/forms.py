@@ -19,6 +19,8 @@ IN_TWO = {"class": "answers answers--2"}
 NOTHING_CHOSEN = "—"
 """The first line of a list of which nothing need be chosen."""
 UNSEEN = _("Some signs here cannot be seen. Delete this answer and type it again.")
+TOO_LONG = _("Write less: %(limit_value)d characters at most. Now there are %(show_value)d.")
+NOT_OFFERED = _("Choose one of the answers that are offered.")
 
 # Left behind by word processors and phones; taking them away changes nothing that is read.
 _LITTER = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -93,7 +95,10 @@ class Form(forms.Form):
             _demand_complete(type(self).__name__, name, field)
             if isinstance(field, forms.ModelChoiceField) and field.empty_label:
                 field.empty_label = NOTHING_CHOSEN
+            if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+                field.error_messages["invalid_choice"] = NOT_OFFERED
             if isinstance(field, forms.CharField):
+                field.error_messages.setdefault("max_length", TOO_LONG)
                 field.validators = [refuse_unseen, *_without_null_check(field)]
 
 

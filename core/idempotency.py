@@ -1,7 +1,8 @@
 """A write that is sent twice under one Idempotency-Key happens once.
 
 Only digests and the id of the written object are kept; a repeat is rendered anew, for what this
-user may see now.
+user may see now. The digest of what was sent is keyed: whoever holds a copy of the database alone
+cannot test a name against it.
 """
 
 import json
@@ -12,6 +13,7 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from core import sql
@@ -61,8 +63,12 @@ def _said(request: HttpRequest) -> str:
         for name, several in request.FILES.lists()
     ]
     if answers or files or request.content_type == "multipart/form-data":
-        return sha256(json.dumps([sorted(answers), sorted(files)]).encode()).hexdigest()
-    return sha256(request.body).hexdigest()
+        return _keyed(json.dumps([sorted(answers), sorted(files)]).encode())
+    return _keyed(request.body)
+
+
+def _keyed(said: bytes) -> str:
+    return salted_hmac("core.idempotency", said, algorithm="sha256").hexdigest()
 
 
 def _digest_of_file(file: "UploadedFile[Any]") -> str:

@@ -1,4 +1,4 @@
-"""Every table stands behind one of six walls; this says which, and raises them."""
+"""Every table stands behind one of seven walls; this says which, and raises them."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -14,6 +14,7 @@ class Wall(StrEnum):
     """The class of a table: who may reach its rows, and how."""
 
     SIGN_IN = "no row policies; holds no person but the user"
+    FIXED = "read by every process; no page writes it"
     OWN = "rows of the user's organisation"
     REGISTRY = "read by all who are signed in, written by the owner or the coordinator"
     CASE = "rows of cases with a live permission row"
@@ -21,11 +22,19 @@ class Wall(StrEnum):
     CLOSED = "no table privilege; definer functions only"
 
 
+WRITTEN = ("DELETE", "INSERT", "SELECT", "UPDATE")
+HELD: dict[Wall, tuple[str, ...]] = {Wall.CLOSED: (), Wall.FIXED: ("SELECT",)}
+"""What the web role holds of a table, where it is not all of `WRITTEN`."""
+OPEN = (Wall.SIGN_IN, Wall.FIXED)
+"""Walls without row policies."""
+
 THIRD_PARTY: dict[str, Wall] = {
-    "auth.Group": Wall.SIGN_IN,
-    "auth.Group_permissions": Wall.SIGN_IN,
-    "auth.Permission": Wall.SIGN_IN,
-    "contenttypes.ContentType": Wall.SIGN_IN,
+    "auth.Group": Wall.FIXED,
+    "auth.Group_permissions": Wall.FIXED,
+    "auth.Permission": Wall.FIXED,
+    "contenttypes.ContentType": Wall.FIXED,
+    "accounts.User_groups": Wall.FIXED,
+    "accounts.User_user_permissions": Wall.FIXED,
     "account.EmailAddress": Wall.SIGN_IN,
     "account.EmailConfirmation": Wall.CLOSED,
     "mfa.Authenticator": Wall.SIGN_IN,
@@ -73,7 +82,7 @@ SELECT c.relname,
 
 def wall_of(model: type[models.Model]) -> Wall:
     """Return the wall that the model declares; a model without one is an error."""
-    declared = model.__dict__.get("wall") or THIRD_PARTY.get(model._meta.label)
+    declared = THIRD_PARTY.get(model._meta.label) or model.__dict__.get("wall")
     if model._meta.auto_created and declared is None:
         declared = getattr(model._meta.auto_created, "wall", None)
     if not isinstance(declared, Wall):
@@ -112,9 +121,9 @@ def _raise(cursor: CursorWrapper, name: str, wall: Wall) -> None:
     table = connection.ops.quote_name(name)
     cursor.execute(f"REVOKE ALL ON {table} FROM {web}")
     cursor.execute(f"GRANT SELECT ON {table} TO {backup}")
-    if wall is not Wall.CLOSED:
-        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {web}")
-    if wall is not Wall.SIGN_IN:
+    if held := HELD.get(wall, WRITTEN):
+        cursor.execute(f"GRANT {', '.join(held)} ON {table} TO {web}")
+    if wall not in OPEN:
         cursor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
         cursor.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
         cursor.execute(f"DROP POLICY IF EXISTS owner_sees_all ON {table}")
@@ -122,8 +131,7 @@ def _raise(cursor: CursorWrapper, name: str, wall: Wall) -> None:
 
 
 def _declared(wall: Wall) -> Standing:
-    held = () if wall is Wall.CLOSED else ("DELETE", "INSERT", "SELECT", "UPDATE")
-    return held, True, wall is not Wall.SIGN_IN
+    return HELD.get(wall, WRITTEN), True, wall not in OPEN
 
 
 def _standing(cursor: CursorWrapper) -> dict[str, Standing]:

@@ -15,7 +15,6 @@ from core import clock
 from core.forms import IN_LINE, IN_TWO, DateField, Form
 from vault.enums import CASE_SCOPES, Scope
 
-USUAL = (Scope.ARRIVAL, Scope.NEEDS)
 USUALLY_FOR = timedelta(days=90)
 LONGEST = timedelta(days=730)
 
@@ -118,7 +117,6 @@ class ConsentForm(Form):
         until: Any = self.fields["expires_on"]
         until.earliest, until.latest = clock.today() + timedelta(days=1), clock.today() + LONGEST
         until.error_messages["past"] = _("Write a day within the next two years.")
-        self.fields["scopes"].initial = list(USUAL)
         self.fields["expires_on"].initial = clock.today() + USUALLY_FOR
 
     def clean(self) -> dict[str, Any]:

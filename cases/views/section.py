@@ -74,12 +74,13 @@ def group(request: HttpRequest, case: UUID, section: str, group: str) -> HttpRes
 @require_POST
 def autosave(request: HttpRequest, case: UUID, section: str, group: str) -> HttpResponse:
     page = _find(request, case, section, group)
-    save_draft(
+    kept = save_draft(
         case=page.case, section=page.section.code, group=page.group, typed=_typed(request.POST, page.group),
         tab=request.POST.get("tab", "")[:16], seen=_seen(request.POST), by=page.user,
     )  # fmt: skip
-    # Whoever types and then listens for half an hour stays signed in.
-    sessions.hold_open(request)
+    if kept:
+        # Whoever types and then listens for half an hour stays signed in.
+        sessions.hold_open(request)
     return HttpResponse(status=204)
 
 

@@ -1,11 +1,11 @@
 """Counting periods: which holds a month, which are due."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from django.db.models import Q, QuerySet
 
 from core import clock
-from core.errors import visible
+from core.errors import NotVisible, visible
 from reporting.enums import PeriodKind, PeriodState
 from reporting.models import CountingPeriod, Release
 
@@ -23,7 +23,9 @@ def year_of(month: date) -> CountingPeriod | None:
 def open_year_of(year: int) -> CountingPeriod:
     """Return a year that is open. Raises NotVisible."""
     open_years = CountingPeriod.objects.filter(kind=PeriodKind.YEAR, state=PeriodState.OPEN)
-    return visible(open_years.filter(first__year=year).first())
+    if not MINYEAR <= year <= MAXYEAR:
+        raise NotVisible
+    return visible(open_years.filter(first=date(year, 1, 1)).first())
 
 
 def takes_no_facts(month: date) -> bool:

@@ -40,13 +40,13 @@ def test_each_model_declares_a_wall() -> None:
 def test_protected_tables_enable_and_force_policies() -> None:
     flags = table_flags()
     for table, wall in walls.tables():
-        assert flags[table] == ((wall is not Wall.SIGN_IN,) * 2), table
+        assert flags[table] == ((wall not in walls.OPEN,) * 2), table
 
 
 def test_protected_tables_that_the_web_reads_have_policies() -> None:
     with_policy = {policy.table for policy in policies.policies()}
     for table, wall in walls.tables():
-        if wall not in {Wall.SIGN_IN, Wall.CLOSED}:
+        if wall not in {*walls.OPEN, Wall.CLOSED}:
             assert table in with_policy, table
 
 
@@ -54,6 +54,14 @@ def test_closed_tables_give_the_web_nothing() -> None:
     privileges = web_privileges()
     for table, wall in walls.tables():
         assert not (wall is Wall.CLOSED and table in privileges), table
+
+
+def test_the_web_only_reads_groups_and_what_they_may() -> None:
+    privileges = web_privileges()
+    fixed = {table for table, wall in walls.tables() if wall is Wall.FIXED}
+    assert {"auth_group", "auth_permission", "accounts_user_groups"} <= fixed
+    for table in fixed:
+        assert privileges[table] == {"SELECT"}, table
 
 
 def test_web_never_truncates_references_or_triggers() -> None:

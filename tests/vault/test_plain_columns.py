@@ -12,7 +12,7 @@ from vault.packs import PackField, column_of, revision_of
 from vault.plain_columns import PLAIN_COLUMNS
 from vault.rows import SealedModel, sealed_scopes
 
-HOLD_NO_PERSON = {Wall.SIGN_IN, Wall.OWN, Wall.REGISTRY}
+HOLD_NO_PERSON = {Wall.FIXED, Wall.SIGN_IN, Wall.OWN, Wall.REGISTRY}
 NAMES_OF_THE_VAULT = {name for scope in Scope for name in (column_of(scope), revision_of(scope))}
 REGISTERED = {(label, name) for label, name, _ in PLAIN_COLUMNS}
 
