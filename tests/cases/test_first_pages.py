@@ -144,7 +144,7 @@ def test_likely_case_is_shown_first(as_amina: Client, amina: User) -> None:
     ("field", "value", "says"),
     [
         ("working_name", "", "Write a working name"),
-        ("working_name", "x" * 121, "at most 120 characters"),
+        ("working_name", "x" * 121, "120 characters at most"),
         ("working_name", "A\x00B", "cannot be seen"),
         ("working_name", "A\u202eB", "cannot be seen"),
         ("safe_contact", "+996", "Complete the number"),
