@@ -77,7 +77,8 @@ def test_a_no_without_naming_anybody_is_acted_on(case: Case, amina: User, clara:
     client, page = signed_in(amina), f"/cases/{case.pk}/consent/"
     with scope.enter(clara) as entered:
         osh = str(entered.organisation)
-    for said in ({"tell": "YES", "recipient": osh}, {"tell": "NO", "recipient": ""}):
+    yes = {"tell": "YES", "recipient": osh, "scopes": ["NEEDS"]}
+    for said in (yes, {"tell": "NO", "recipient": ""}):
         sent = controls(client.get(page)) | said | {"go": "record"}
         assert client.post(page, sent).status_code == 302
     with scope.enter(amina):
@@ -100,6 +101,7 @@ def test_an_excluded_organisation_is_never_offered_and_its_consents_end(
         osh = Organisation.objects.get(pk=entered.organisation)
     page = f"/cases/{case.pk}/consent/"
     sent = controls(client.get(page)) | {"tell": "YES", "recipient": str(osh.pk), "go": "record"}
+    sent["scopes"] = ["NEEDS"]
     assert client.post(page, sent).status_code == 302
     answer = client.post(f"/cases/{case.pk}/exclusions/", {"organisation": str(osh.pk)})
     assert answer.status_code == 302
