@@ -13,6 +13,7 @@ from cases import policy
 from cases.enums import AccessReason
 from cases.models import Case, CaseGroupPermission, CaseUserPermission
 from cases.selectors.exclusion import excluded_members
+from cases.selectors.section import wait_for_others
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import CASE_SCOPES
@@ -92,6 +93,7 @@ def _write_supervision(case: Case, permission: Permission) -> None:
 def assign(*, case: Case, to: User, by: User) -> None:
     """Assign a case to a colleague. Raises AlreadyAssigned if they work on it, KeptFrom."""
     require(policy.can_assign_case, by, case)
+    wait_for_others(case)
     if to.pk in excluded_members(by, case):
         raise KeptFrom
     if CaseUserPermission.objects.filter(

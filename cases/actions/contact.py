@@ -24,7 +24,7 @@ from cases.fields import Values
 from cases.models import Case, Contact
 from core import clock, scope
 from core.authorise import require
-from core.errors import RuleViolation
+from core.errors import RuleViolation, visible
 from vault.actions.room import make_room
 from vault.enums import RoomKind
 from vault.sealing import seal_rows
@@ -107,10 +107,10 @@ def open_case_from_contact(
     """Open a case and note on the contact that it led there.
 
     What was told in the contact stays there: it may have been told by somebody else. Raises
-    ContactHasCase, PossibleDuplicates.
+    ContactHasCase, PossibleDuplicates, and NotVisible when it led to a case closed to `by`.
     """
     require(policy.can_open_case, by)
-    contact = Contact.objects.select_for_update().get(pk=contact.pk)
+    contact = visible(Contact.objects.select_for_update().filter(pk=contact.pk).first())
     if contact.outcome == ContactOutcome.CASE_OPENED:
         raise ContactHasCase
     case = open_case(

@@ -57,6 +57,7 @@ def exclude(
     require(policy.can_edit_case, by, case)
     if organisation is not None and organisation.pk == case.lead_id:
         raise OwnHouse
+    wait_for_others(case)
     row = _record(case, by, organisation=organisation, unit=unit, member=member)
     record_write(event=Event.EXCLUSION_RECORDED, by=by, case=case.pk, objects=[row.pk])
     if organisation is not None:
@@ -74,6 +75,7 @@ def recuse(*, case: Case, by: User) -> None:
     Raises NobodyLeft when nobody else of the organisation can open the case.
     """
     require(policy.can_edit_case, by, case)
+    wait_for_others(case)
     _record(case, by, member=by)
     case.next_step, case.next_step_on = NextStep.ASSIGN, clock.today()
     others = CaseUserPermission.objects.filter(content_object=case, reason="ASSIGNED")
@@ -138,8 +140,6 @@ def _record(
 
 
 def _close_to(case: Case, member: User) -> None:
-    # Of two people who step back at the same moment, the second sees that nobody would be left.
-    wait_for_others(case)
     if not sql.call("app.case_opens_to_others", case.pk, member.pk)[0]["case_opens_to_others"]:
         raise NobodyLeft
     sql.call("app.close_case_to", case.pk, member.pk)

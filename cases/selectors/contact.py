@@ -1,14 +1,15 @@
-"""Contacts of one's own organisation."""
+"""Contacts of one's own organisation; one that led to a case goes with the case."""
 
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
 from cases.enums import ContactOutcome
 from cases.models import Contact
+from cases.selectors.access import cases_visible_to
 from core import scope
 from core.errors import visible
 from core.scope import Person
@@ -18,11 +19,16 @@ CONTACT_ROLES = frozenset({Role.HOTLINE_OPERATOR, Role.CASEWORKER, Role.SUPERVIS
 
 
 def contacts_visible_to(user: Person) -> QuerySet[Contact]:
-    """Return the contacts of the user's organisation, newest first, for those who take contacts."""
+    """Return the contacts of the user's organisation, newest first, for those who take contacts.
+
+    One that led to a case is there for those who open the case, and for nobody beside them.
+    """
     entered = scope.of(user)
     if entered.roles.isdisjoint(CONTACT_ROLES):
         return Contact.objects.none()
-    return Contact.objects.filter(organisation=entered.organisation)
+    opens_its_case = Exists(cases_visible_to(user).filter(pk=OuterRef("case")))
+    here = Contact.objects.filter(organisation=entered.organisation)
+    return here.filter(Q(case=None) | opens_its_case)
 
 
 def contact_for(user: User, contact_id: UUID) -> Contact:

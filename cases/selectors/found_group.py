@@ -1,4 +1,4 @@
-"""Groups found together: for whoever wrote them down, and the supervisors there."""
+"""Groups found together: for whoever wrote them down and the supervisors, with a case of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from audit.enums import Event
 from cases.models import Case, FoundGroup
 from cases.selectors.access import cases_visible_to
 from core import scope
-from core.errors import visible
+from core.errors import NotVisible, visible
 from core.scope import Person
 from vault.enums import GROUP_SCOPES, Scope
 from vault.opening import open_rows
@@ -38,13 +38,20 @@ def groups_visible_to(user: Person) -> QuerySet[FoundGroup]:
 
 
 def opened_group(user: User, group_id: UUID) -> OpenedGroup:
-    """Open a group and those of its cases that the user sees. Raises NotVisible."""
+    """Open a group and those of its cases that the user sees.
+
+    Which cases it has is sealed, so that only the opened group tells that the user sees none of
+    them: then it is not there either. Raises NotVisible.
+    """
     group = visible(
         groups_visible_to(user).select_related("recorded_by").filter(pk=group_id).first()
     )
     open_rows([group], scopes=[Scope.STATEMENT], by=user, reason=Event.GROUP_OPENED.value)
     cases = cases_visible_to(user).filter(pk__in=group.cases or [])
-    return OpenedGroup(group, list(cases.order_by("code")))
+    found = list(cases.order_by("code"))
+    if not found:
+        raise NotVisible
+    return OpenedGroup(group, found)
 
 
 def open_scopes_of_groups(user: Person, groups: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:

@@ -148,7 +148,8 @@ def _is_one_name(terms: SearchTerms) -> bool:
 def _meets_colleague(user: User, closed: Sequence[UUID]) -> bool:
     """Tell whether colleagues work with such a person, and record it for their supervisor.
 
-    Restricted cases never answer: they are of staff, their relatives and officials.
+    Restricted cases never answer: they are of staff, their relatives and officials. Nor do those
+    that are kept from a colleague: it may be this one who asks.
     """
     if not closed:
         return False

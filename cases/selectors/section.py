@@ -15,6 +15,7 @@ from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Section
 from cases.selectors.access import open_scopes
 from core import scope
+from core.errors import visible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +44,11 @@ def sections_of(user: User, case: Case) -> list[SectionRow]:
 
 
 def wait_for_others(case: Case) -> None:
-    """Let drafts and savings of one case follow each other, so that none overtakes."""
-    Case.objects.select_for_update(no_key=True).get(pk=case.pk)
+    """Let what is written in one case follow each other, so that none overtakes.
+
+    Raises NotVisible when the case has been closed to the user meanwhile.
+    """
+    visible(Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first())
 
 
 def _row(

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from accounts.models import User
+from accounts.models import Membership, User
 from cases.actions.case import open_case
 from cases.models import Case
 from core import scope
+from tests import database
 from vault.enums import Scope
 
 AIGERIM: dict[str, Any] = {
@@ -38,3 +39,19 @@ def open_as() -> Opener:
             return open_case(values=values, by=user, **options)
 
     return opener
+
+
+@pytest.fixture
+def beate(amina: User) -> User:
+    """Add a second caseworker to Sezim."""
+    user = User.objects.create(email="beate@demo.test", display_name="Beate", language="en")
+    with scope.enter(amina):
+        home = Membership.objects.get(user=amina, ended_at=None).organisation_id
+    database.owner_rows(
+        "INSERT INTO accounts_membership (id, user_id, organisation_id, roles, exempt,"
+        " conduct_version, conduct_language, started_at)"
+        " VALUES (gen_random_uuid(), %s, %s, ARRAY['CASEWORKER'], false, '', '', now())",
+        str(user.pk),
+        str(home),
+    )
+    return user

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from accounts.models import Membership, User
+from accounts.models import User
 from cases.actions.access import assign
 from cases.models import CaseGroupPermission, CaseUserPermission
 from core import scope
@@ -12,22 +12,6 @@ from tests import database
 from tests.cases.filling import new_case
 
 pytestmark = pytest.mark.walls
-
-
-@pytest.fixture
-def beate(amina: User, boris: User) -> User:
-    """Add a second caseworker to Sezim."""
-    user = User.objects.create(email="beate@demo.test", display_name="Beate", language="en")
-    with scope.enter(amina):
-        home = Membership.objects.get(user=amina, ended_at=None).organisation_id
-    database.owner_rows(
-        "INSERT INTO accounts_membership (id, user_id, organisation_id, roles, exempt,"
-        " conduct_version, conduct_language, started_at)"
-        " VALUES (gen_random_uuid(), %s, %s, ARRAY['CASEWORKER'], false, '', '', now())",
-        str(user.pk),
-        str(home),
-    )
-    return user
 
 
 def rows_seen(user: User) -> int:
