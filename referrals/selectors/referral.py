@@ -28,7 +28,7 @@ def sent_by(user: User) -> QuerySet[Referral]:
     mine = Referral.objects.filter(
         sender=scope.home_of(user), file__case__in=cases_visible_to(user)
     )
-    return mine.select_related("receiver", "file", "responsible", "better_receiver")
+    return mine.select_related("receiver", "file__case", "responsible", "better_receiver")
 
 
 def received_by(user: User) -> QuerySet[Referral]:
@@ -104,8 +104,7 @@ def colleagues_for(user: User) -> list[User]:
 
 def drafts_of(user: User) -> QuerySet[Referral]:
     """Return the drafts that the user has begun."""
-    mine = sent_by(user).filter(state=State.DRAFT, composed_by=user)
-    return mine.select_related("file__case", "receiver")
+    return sent_by(user).filter(state=State.DRAFT, composed_by=user)
 
 
 def answers_since(user: User, moment: datetime) -> QuerySet[Referral]:
@@ -117,7 +116,7 @@ def answers_since(user: User, moment: datetime) -> QuerySet[Referral]:
 def additions_waiting(user: User) -> QuerySet[Addition]:
     """Return what receivers added to the user's cases and nobody has taken over yet."""
     waiting = Addition.objects.filter(taken_over_at=None, referral__in=sent_by(user))
-    return waiting.select_related("referral", "added_in").order_by("added_at", "pk")
+    return waiting.select_related("referral__file__case", "added_in").order_by("added_at", "pk")
 
 
 def addition_for(user: User, referral: Referral, addition: UUID) -> Addition:

@@ -27,7 +27,10 @@ def rows(user: User) -> list[Row]:
         *(_row(one, _("Accepted, not begun"), "okc") for one in mine),
         *(_addition(one) for one in additions_waiting(user)[:MOST]),
         *(row_of(one, Box.OUT) for one in answers_since(user, clock.now() - LATELY)[:MOST]),
-        *(_row(one, _("Draft of a referral"), "pen") for one in drafts_of(user)[:MOST]),
+        *(
+            _row(one, _("Draft of a referral"), "pen", code=one.file.case.code)
+            for one in drafts_of(user)[:MOST]
+        ),
     ]
 
 
@@ -46,8 +49,9 @@ def _waiting(referral: Referral) -> Row:
     )
 
 
-def _row(referral: Referral, mark: str, icon: str) -> Row:
-    return Row(title=service_words(referral.service), url=_address(referral), icon=icon, mark=mark)
+def _row(referral: Referral, mark: str, icon: str, *, code: str = "") -> Row:
+    title = service_words(referral.service)
+    return Row(title=title, url=_address(referral), code=code, icon=icon, mark=mark)
 
 
 def _addition(addition: Addition) -> Row:
@@ -55,6 +59,7 @@ def _addition(addition: Addition) -> Row:
         title=_("Something was added"),
         url=_address(addition.referral),
         text=addition.added_in.name,
+        code=addition.referral.file.case.code,
         icon="plus",
         mark=_("take it over or leave it"),
         mark_kind="need",

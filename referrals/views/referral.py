@@ -94,6 +94,7 @@ def row_of(referral: Referral, side: Box) -> Row:
             )
             if part
         ),
+        code=referral.file.case.code if side is Box.OUT else "",
         icon="pen" if state is State.DRAFT else "send",
         mark=state.label,
         mark_kind="need" if waits else kind,

@@ -139,7 +139,7 @@ def test_the_composer_goes_from_need_to_sending(
 
 
 def test_the_file_is_read_with_its_sources_and_corrected(
-    accepted: Send, amina: User, esen: User
+    accepted: Send, case: Case, amina: User, esen: User
 ) -> None:
     referral = accepted()
     page = reverse("referrals:referral", args=[referral.pk])
@@ -162,7 +162,9 @@ def test_the_file_is_read_with_its_sources_and_corrected(
     assert "A bed too" in receiver.get(page).content.decode()
     seen = sender.get(page).content.decode()
     assert "It has changed since" in seen and "Take it over" in seen
-    assert "Something was added" in sender.get("/my-day/").content.decode()
+    day = sender.get("/my-day/").content.decode()
+    assert "Something was added" in day
+    assert case.code in day, "a line says whose it is"
     with scope.enter(amina):
         waiting = list(additions_waiting(amina).values_list("pk", flat=True))
     for addition in waiting:
