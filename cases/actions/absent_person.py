@@ -14,8 +14,8 @@ from cases.actions.case import open_case
 from cases.enums import Source, Urgency
 from cases.models import AbsentPerson, Case
 from cases.record_enums import AbsentDecision
-from cases.selectors.absent_person import opened_absent
-from core import clock, scope
+from cases.selectors.absent_person import absent_people, opened_absent
+from core import clock, lock, scope
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.actions.room import erase_room, make_room
@@ -37,6 +37,13 @@ class WorkingNameNeeded(RuleViolation):
 
     code = "working_name_needed"
     message = _("Write a working name; an invented one is fine.")
+
+
+class AbsentEnded(RuleViolation):
+    """Somebody ended the file meanwhile."""
+
+    code = "absent_ended"
+    message = _("This file was ended meanwhile. What it held cannot be opened again.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,24 +94,16 @@ def end_absent_person(
     """End the file: the person was told and decided, or was not reached. Its keys are destroyed.
 
     Only when the person agrees a case is opened, with what was told of the danger; who reported is
-    not in it. Raises WorkingNameNeeded, and PossibleDuplicates unless somebody has looked.
+    not in it. Raises AbsentEnded, WorkingNameNeeded, and PossibleDuplicates unless somebody has
+    looked.
     """
     require(policy.can_open_case, by)
+    lock.one_at_a_time(absent.pk)
+    if not absent_people(by).filter(pk=absent.pk).exists():
+        raise AbsentEnded
     case = None
     if decision == AbsentDecision.AGREED:
-        if not working_name.strip():
-            raise WorkingNameNeeded
-        said = opened_absent(by, absent)
-        case = open_case(
-            values={
-                Scope.IDENTITY: {"working_name": working_name},
-                Scope.NEEDS: {"danger_from": said.danger},
-            },
-            source=Source.RELATIVE,
-            urgency=Urgency.HIGH,
-            despite_duplicates=despite_duplicates,
-            by=by,
-        )
+        case = _open_case(absent, working_name, by, despite_duplicates=despite_duplicates)
     record_write(
         event=Event.ABSENT_ENDED,
         by=by,
@@ -115,3 +114,22 @@ def end_absent_person(
     erase_room(room=absent.pk, by=by)
     absent.delete()
     return case
+
+
+def _open_case(
+    absent: AbsentPerson, working_name: str, by: User, *, despite_duplicates: bool
+) -> Case:
+    """Open a case with what was told of the danger."""
+    if not working_name.strip():
+        raise WorkingNameNeeded
+    said = opened_absent(by, absent)
+    return open_case(
+        values={
+            Scope.IDENTITY: {"working_name": working_name},
+            Scope.NEEDS: {"danger_from": said.danger},
+        },
+        source=Source.RELATIVE,
+        urgency=Urgency.HIGH,
+        despite_duplicates=despite_duplicates,
+        by=by,
+    )

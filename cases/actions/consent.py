@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
 from audit.actions import record_write
 from audit.enums import Event
@@ -24,7 +26,7 @@ from cases.selectors.child import comes_of_age_on, guardian_is_checked
 from cases.selectors.consent import live
 from cases.selectors.exclusion import excluded_organisations
 from cases.selectors.foreign import asylum_answer, consulates_apart
-from core import clock
+from core import clock, lock
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import Scope
@@ -73,6 +75,13 @@ class AsylumFirst(RuleViolation):
     message = _("Ask about asylum first. Whoever asks for asylum is not made known to a consulate.")
 
 
+_HANGS_ON_ANSWERS = (
+    Q(purpose=ConsentPurpose.CONTACT_CONSULATE)
+    | Q(recipient__kind=OrganisationKind.CONSULATE)
+    | Q(mode=ConsentMode.GUARDIAN)
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Terms:
     """What was asked and answered; telling an organisation names it, the scopes and an end."""
@@ -95,6 +104,8 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
     must not know, GuardianUnchecked, ConsulateApart, AsylumFirst.
     """
     require(policy.can_edit_case, by, case)
+    if terms.decision == ConsentDecision.GIVEN:
+        case = _held(case)
     consent = Consent(
         case=case,
         purpose=terms.purpose,
@@ -176,19 +187,61 @@ def _demand_rules(consent: Consent, case: Case, by: User) -> None:
         raise RecipientExcluded
     if consent.decision != ConsentDecision.GIVEN:
         return
-    if consent.recipient_id in consulates_apart(case):
-        raise ConsulateApart
-    if consent.mode == ConsentMode.GUARDIAN and not guardian_is_checked(by, case):
-        raise GuardianUnchecked
-    if consent.purpose == ConsentPurpose.CONTACT_CONSULATE and asylum_answer(by, case) in {
-        None,
-        Answer.YES,
-    }:
-        raise AsylumFirst
+    _demand_answers(consent, case, by)
     grown = comes_of_age_on(by, case)
     if grown is not None:
         eve = clock.end_of_day(grown - timedelta(days=1))
         consent.expires_at = min(consent.expires_at or eve, eve)
+
+
+def _demand_answers(consent: Consent, case: Case, by: User) -> None:
+    """Ask of the file what a consent hangs on."""
+    if consent.mode == ConsentMode.GUARDIAN and not guardian_is_checked(by, case):
+        raise GuardianUnchecked
+    if consent.recipient or consent.purpose == ConsentPurpose.CONTACT_CONSULATE:
+        refuse_consulate(case=case, recipient=consent.recipient, by=by)
+
+
+def refuse_consulate(*, case: Case, by: User, recipient: Organisation | None = None) -> None:
+    """Refuse to make the person known to a consulate that they must be kept from.
+
+    Without a recipient it is about agreeing to the contact itself. Citizens of this country may
+    go to a consulate of this country unless they ask for asylum. Raises ConsulateApart,
+    AsylumFirst.
+    """
+    if recipient is not None and recipient.kind != OrganisationKind.CONSULATE:
+        return
+    if recipient is not None and recipient.pk in consulates_apart(case):
+        raise ConsulateApart
+    own = recipient is not None and case.is_foreign is False
+    if asylum_answer(by, case) in ({Answer.YES} if own else {None, Answer.YES}):
+        raise AsylumFirst
+
+
+@transaction.atomic
+def end_what_answers_forbid(*, case: Case, by: User) -> None:
+    """End what was agreed to on answers, about consulate or guardian, that are others now."""
+    require(policy.can_edit_case, by, case)
+    case = _held(case)
+    given = Consent.objects.filter(_HANGS_ON_ANSWERS, live(), case=case)
+    for pk in list(given.values_list("pk", flat=True)):
+        one = given.select_related("recipient").filter(pk=pk).first()
+        if one and not _stands(one, case, by):  # one may end with another
+            withdraw_consent(consent=one, by=by)
+
+
+def _stands(consent: Consent, case: Case, by: User) -> bool:
+    try:
+        _demand_answers(consent, case, by)
+    except RuleViolation:
+        return False
+    return True
+
+
+def _held(case: Case) -> Case:
+    """Return the case as it is now; whoever changes an answer meanwhile waits."""
+    lock.one_at_a_time(case.pk)
+    return Case.objects.select_related("intake").get(pk=case.pk)
 
 
 def _demand_complete(consent: Consent) -> None:

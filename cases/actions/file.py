@@ -1,6 +1,6 @@
 """Writes what is known into a case, with from whom and when it is known."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,13 @@ from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
 from cases import found_by, policy
+from cases.actions.consent import end_what_answers_forbid
 from cases.actions.search_entry import write_search_entry
 from cases.age import age_group_of
 from cases.enums import AgeGroup, Citizenship, Source
 from cases.fields import FIELDS, NOT_ASKED, Row, Values, sources_name
 from cases.models import Case, Episode
-from core import clock
+from core import clock, lock
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import Scope
@@ -24,6 +25,9 @@ from vault.fields import sealed_fields
 from vault.opening import open_rows
 from vault.rows import SealedModel
 from vault.sealing import seal_rows
+
+CONSENTS_HANG_ON = frozenset({"asylum_wanted", "citizenship", "guardian_checked"})
+"""Answers on which consents stand: when one changes, what it no longer allows ends."""
 
 
 class ReasonNeeded(RuleViolation):
@@ -53,9 +57,10 @@ def write_fields(
     """Write fields of a case by scope and name, and note from whom they are known.
 
     `asked_on` is today unless said otherwise. A changed field that has a source counts as a correction and needs a reason code.
-    Raises FieldUnknown, ReasonNeeded, and SealStale when somebody else saved meanwhile.
+    Consents end with the answers they stand on. Raises FieldUnknown, ReasonNeeded, and SealStale when somebody else saved meanwhile.
     """
     require(policy.can_edit_case, by, case)
+    _hold_consents(case, values)
     rows: list[Row] = [case, case.intake]
     open_rows(rows, scopes=values, by=by, reason=Event.CASE_WRITTEN)
     changed: list[str] = []
@@ -78,6 +83,7 @@ def write_fields(
         fields=sorted(changed),
         reason=reason,
     )
+    _end_consents(case, changed, by)
     return case
 
 
@@ -119,6 +125,17 @@ def write_episode(
         reason=reason,
     )
     return episode
+
+
+def _hold_consents(case: Case, values: Values) -> None:
+    """Let nobody agree to anything on an answer while it is being written."""
+    if not CONSENTS_HANG_ON.isdisjoint(name for fields in values.values() for name in fields):
+        lock.one_at_a_time(case.pk)
+
+
+def _end_consents(case: Case, changed: Iterable[str], by: User) -> None:
+    if not CONSENTS_HANG_ON.isdisjoint(changed):
+        end_what_answers_forbid(case=case, by=by)
 
 
 def _write_what_rules_hang_on(case: Case) -> None:

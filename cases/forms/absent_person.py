@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.absent_person import Reported
+from cases.forms.once import OnceField
 from cases.record_enums import AbsentDecision
 from core.forms import Form
 
@@ -25,6 +26,7 @@ def _words(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
 class AbsentForm(Form):
     """What was told, and apart from it by whom."""
 
+    once = OnceField()
     danger = forms.CharField(
         label=_("What danger to life is there?"),
         help_text=_("Without danger to life nothing is kept without the person."),
@@ -51,7 +53,10 @@ class AbsentForm(Form):
 
     def reported(self) -> Reported:
         """Return what was told."""
-        return Reported(**self.cleaned_data)
+        said = self.cleaned_data
+        return Reported(
+            **{name: said[name] for name in ("who", "danger", "whereabouts", "reporter")}
+        )
 
 
 class AbsentEndForm(Form):

@@ -14,7 +14,7 @@ from accounts.who import user_of
 from audit.actions import record_list
 from audit.enums import Event
 from cases import policy
-from cases.actions.absent_person import end_absent_person, record_absent_person
+from cases.actions.absent_person import AbsentEnded, end_absent_person, record_absent_person
 from cases.actions.case import PossibleDuplicates
 from cases.forms.absent_person import AbsentEndForm, AbsentForm
 from cases.models import AbsentPerson
@@ -26,7 +26,7 @@ from cases.selectors.absent_person import (
     opened_reporter,
 )
 from cases.views.record import written_by
-from core import clock
+from core import clock, idempotency
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import RuleViolation
@@ -48,9 +48,17 @@ def absent_new(request: HttpRequest) -> HttpResponse:
     require(policy.can_open_case, user)
     form = AbsentForm(posted(request))
     if form.is_valid():
-        made = record_absent_person(reported=form.reported(), by=user)
-        messages.success(request, _("It is written down."))
-        return redirect("cases:absent_person", absent=made.pk)
+        try:
+            made = idempotency.once(
+                request,
+                lambda: record_absent_person(reported=form.reported(), by=user).pk,
+                key=str(form.cleaned_data["once"]),
+            )
+        except idempotency.KeyReused:
+            form.add_error(None, _("This page was sent before. Load it again for a new person."))
+        else:
+            messages.success(request, _("It is written down."))
+            return redirect("cases:absent_person", absent=made)
     page = {
         "form": form,
         "heading": _("Somebody in danger who is not reached yet"),
@@ -79,6 +87,9 @@ def absent_person(request: HttpRequest, absent: UUID) -> HttpResponse:
                 despite_duplicates=said["looked"],
                 by=user,
             )
+        except AbsentEnded as refusal:
+            messages.warning(request, str(refusal.message))
+            return redirect("cases:absent_list")
         except PossibleDuplicates as refusal:
             form.add_error("looked", str(refusal.message))
         except RuleViolation as refusal:

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import Organisation, User
 from audit.actions import record_write
 from audit.enums import Event
-from cases.actions.consent import RecipientExcluded
+from cases.actions.consent import RecipientExcluded, refuse_consulate
 from cases.enums import Urgency
 from cases.selectors.exclusion import excluded_organisations
 from core import clock
@@ -28,18 +28,19 @@ from vault.enums import REFERRAL_SCOPES, Scope
 def send(*, referral: Referral, by: User) -> Referral:
     """Send a draft: the offer can be read now, the rest waits sealed for acceptance.
 
-    Raises IllegalJump, ReferralIncomplete, RecipientExcluded, ConsentMissing, NoAgreement,
-    NotAccredited.
+    Raises IllegalJump, ReferralIncomplete, RecipientExcluded, ConsulateApart, AsylumFirst,
+    ConsentMissing, NoAgreement, NotAccredited.
     """
     require(policy.can_steer, by, referral)
     referral = locked(referral=referral, to=State.SENT, by=by)
-    file = ReferralFile.objects.select_related("case").get(pk=referral.pk)
+    file = ReferralFile.objects.select_related("case__intake").get(pk=referral.pk)
     require(policy.can_compose, by, file.case)
     receiver = referral.receiver
     if receiver is None:
         raise ReferralIncomplete
     if receiver.pk in excluded_organisations(by, file.case):
         raise RecipientExcluded
+    refuse_consulate(case=file.case, recipient=receiver, by=by)
     consent = ground_to_send(file, receiver)
     file.consent, file.ground = consent, consent.ground
     file.save(update_fields=["consent", "ground"])

@@ -1,5 +1,7 @@
 """Somebody in danger who is not reached yet: kept for life in danger, until the person decides."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -109,7 +111,7 @@ def test_others_know_of_nobody(
 def test_pages(amina: User, boris: User, clara: User) -> None:
     client = signed_in(amina)
     assert client.post("/absent/new/", {"who": "Nurgul", "danger": ""}).status_code == 422
-    said = {"who": "Nurgul", "danger": "Locked in", "reporter": SISTER}
+    said = {"who": "Nurgul", "danger": "Locked in", "reporter": SISTER, "once": str(uuid4())}
     page = client.post("/absent/new/", said)["Location"]
     shown = client.get(page).content.decode()
     assert "Locked in" in shown
@@ -121,6 +123,19 @@ def test_pages(amina: User, boris: User, clara: User) -> None:
     ended = client.post(page, {"decision": "AGREED", "working_name": "Nurgul"})
     assert client.get(ended["Location"]).status_code == 200
     assert client.get(page).status_code == 404
+
+
+def test_a_page_that_is_sent_twice_makes_one_file(amina: User) -> None:
+    client = signed_in(amina)
+    assert 'name="once"' in client.get("/absent/new/").content.decode()
+    said = {"who": "Nurgul", "danger": "Locked in", "once": str(uuid4())}
+    assert client.post("/absent/new/", said | {"once": ""}).status_code == 422
+    pages = {client.post("/absent/new/", said)["Location"] for _ in range(2)}
+    assert len(pages) == 1
+    other = client.post("/absent/new/", said | {"who": "Zarina"})
+    assert other.status_code == 422
+    with scope.enter(amina):
+        assert AbsentPerson.objects.count() == 1
 
 
 def test_whoever_has_looked_opens_a_case_beside_one_of_the_same_name(

@@ -12,9 +12,10 @@ from cases.actions.consent import GuardianUnchecked, Terms, record_consent
 from cases.actions.file import write_fields
 from cases.age import age_group_of, eighteenth_birthday
 from cases.enums import AgeGroup, Answer, ConsentDecision, ConsentMode, ConsentPurpose, SectionCode
-from cases.models import BestInterests, Case
+from cases.models import BestInterests, Case, Consent
 from cases.record_enums import BestInterestsKind
 from cases.selectors.child import best_interests_of
+from cases.selectors.consent import live
 from cases.selectors.section import sections_of
 from core import clock, scope
 from core.errors import NotAllowed
@@ -136,6 +137,22 @@ def test_a_guardian_agrees_only_when_checked(case: Case, amina: User) -> None:
     write(case, amina, Scope.FAMILY, guardian_checked=Answer.YES)
     with scope.enter(amina):
         record_consent(case=case, terms=terms, by=amina)
+
+
+def test_what_a_guardian_agreed_to_ends_with_the_check(case: Case, amina: User) -> None:
+    write(case, amina, Scope.FAMILY, guardian_checked=Answer.YES)
+    with scope.enter(amina):
+        for mode in (ConsentMode.GUARDIAN, ConsentMode.READ_ALOUD):
+            terms = Terms(
+                purpose=ConsentPurpose.INTERVIEW_AND_RECORD,
+                decision=ConsentDecision.GIVEN,
+                mode=mode,
+            )
+            record_consent(case=case, terms=terms, by=amina)
+        assert Consent.objects.filter(live(), case=case).count() == 2
+    write(case, amina, Scope.FAMILY, guardian_checked=Answer.NO)
+    with scope.enter(amina):
+        assert Consent.objects.get(live(), case=case).mode == ConsentMode.READ_ALOUD
 
 
 def test_assessment_and_determination_are_two_records(case: Case, amina: User) -> None:

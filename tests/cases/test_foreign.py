@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 
 from accounts.enums import OrganisationKind
 from accounts.models import Organisation, User
+from audit.enums import Event
 from cases.actions.consent import (
     AsylumFirst,
     ConsulateApart,
@@ -27,12 +28,14 @@ from cases.enums import (
 )
 from cases.models import Case, Consent, ReturnRisk
 from cases.record_enums import ReturnDanger, ReturnRiskResult
+from cases.selectors.consent import live
 from cases.selectors.foreign import consulates_apart, return_risks_of
 from cases.selectors.section import sections_of
 from core import clock, scope
 from tests import database
 from tests.cases.filling import new_case, signed_in
 from tests.organisations import organisation
+from tests.together import together
 from vault.enums import Scope
 
 pytestmark = pytest.mark.walls
@@ -146,6 +149,75 @@ def test_a_citizen_of_this_country_may_go_to_its_consulate(
     with scope.enter(amina):
         assert not consulates_apart(case)
         record_consent(case=case, terms=telling(consulate), by=amina)
+
+
+def fresh(case: Case) -> Case:
+    return Case.objects.select_related("intake").get(pk=case.pk)
+
+
+def live_now(case: Case, by: User) -> set[str]:
+    with scope.enter(by):
+        return set(Consent.objects.filter(live(), case=case).values_list("purpose", flat=True))
+
+
+@pytest.mark.parametrize("said", [Answer.YES, Answer.NOT_ASKED])
+def test_who_asks_for_asylum_later_is_made_known_no_more(
+    said: Answer, case: Case, amina: User, consulate: Organisation
+) -> None:
+    write(case, amina, Scope.LEGAL, asylum_wanted=Answer.NO)
+    with scope.enter(amina):
+        record_consent(case=case, terms=about_consulate(), by=amina)
+        record_consent(case=case, terms=telling(consulate), by=amina)
+    assert live_now(case, amina) == {"CONTACT_CONSULATE", "SHARE_WITH_NAMED_ACTOR"}
+    write(case, amina, Scope.LEGAL, asylum_wanted=said)
+    assert live_now(case, amina) == set()
+    [(ended,)] = database.owner_rows(
+        'SELECT count(*) FROM audit_event WHERE event = %s AND "case" = %s',
+        Event.CONSENT_WITHDRAWN.value,
+        str(case.pk),
+    )
+    assert ended == 2
+    with scope.enter(amina), pytest.raises(ConsulateApart):
+        record_consent(case=case, terms=telling(consulate), by=amina)
+
+
+def test_a_correction_of_the_citizenship_ends_what_was_told(
+    case: Case, amina: User, consulate: Organisation
+) -> None:
+    case = write(case, amina, Scope.IDENTITY, citizenship=Citizenship.OWN)
+    with scope.enter(amina):
+        record_consent(case=case, terms=telling(consulate), by=amina)
+        record_consent(case=case, terms=telling(organisation("social")), by=amina)
+    write(case, amina, Scope.LEGAL, asylum_wanted=Answer.NO)
+    with scope.enter(amina):
+        assert Consent.objects.filter(live(), case=case).count() == 2
+    write(case, amina, Scope.IDENTITY, citizenship=Citizenship.FOREIGN)
+    with scope.enter(amina):
+        left = Consent.objects.get(live(), case=case)
+        assert left.recipient_id == organisation("social").pk
+
+
+def test_a_citizen_who_asks_for_asylum_goes_to_no_consulate(
+    case: Case, amina: User, consulate: Organisation
+) -> None:
+    case = write(case, amina, Scope.IDENTITY, citizenship=Citizenship.OWN)
+    with scope.enter(amina):
+        record_consent(case=case, terms=telling(consulate), by=amina)
+    write(case, amina, Scope.LEGAL, asylum_wanted=Answer.YES)
+    assert live_now(case, amina) == set()
+    with scope.enter(amina), pytest.raises(AsylumFirst):
+        record_consent(case=case, terms=telling(consulate), by=amina)
+
+
+def test_asylum_against_the_consulate_leaves_no_consent_behind(case: Case, amina: User) -> None:
+    write(case, amina, Scope.LEGAL, asylum_wanted=Answer.NO)
+    yes = {Scope.LEGAL: {"asylum_wanted": Answer.YES}}
+    ends = together(
+        (amina, lambda: write_fields(case=fresh(case), values=yes, by=amina, reason="CHANGED")),
+        (amina, lambda: record_consent(case=fresh(case), terms=about_consulate(), by=amina)),
+    )
+    assert ends in (["done", "done"], ["asylum_first", "done"])
+    assert live_now(case, amina) == set()
 
 
 def test_risks_of_a_return_are_written_once(case: Case, amina: User) -> None:
