@@ -24,6 +24,7 @@ from cases.enums import (
 from cases.ladder import demand_grounds, refuse_if_given
 from cases.models import Assessment, Consent, DecisionRequest, DecisionSignature, Episode
 from cases.selectors.assessment import criteria_of, opened_assessment, result_of
+from cases.selectors.consent import live
 from cases.selectors.decision_request import own_signature
 from cases.selectors.exclusion import is_kept_from_panel
 from cases.selectors.status import panels
@@ -91,9 +92,8 @@ def send_decision_request(
     PanelKeptFrom.
     """
     require(policy.can_edit_case, by, episode.case)
-    _demand_open(episode, assessment, body, reasons)
-    if is_kept_from_panel(by, episode.case, body.pk):
-        raise PanelKeptFrom
+    _end_what_cannot_be_decided(episode, by)
+    _demand_open(episode, assessment, body, reasons, by)
     request = DecisionRequest(
         case=episode.case,
         consent=_consent_to_panel(episode, mode, ground, by),
@@ -190,8 +190,15 @@ def _consent_to_panel(
     return record_consent(case=episode.case, terms=terms, by=by)
 
 
+def _end_what_cannot_be_decided(episode: Episode, by: User) -> None:
+    """Take back the question whose consent ran out, so that it can be asked anew."""
+    asked = DecisionRequest.objects.filter(episode=episode, state=DecisionRequestState.SENT)
+    for request in asked.exclude(consent__in=Consent.objects.filter(live())).select_related("case"):
+        withdraw_decision_request(request=request, by=by)
+
+
 def _demand_open(
-    episode: Episode, assessment: Assessment, body: DecidingBody, reasons: str
+    episode: Episode, assessment: Assessment, body: DecidingBody, reasons: str, by: User
 ) -> None:
     refuse_if_given(episode, StatusRung.IDENTIFIED)
     if DecisionRequest.objects.filter(episode=episode, state=DecisionRequestState.SENT).exists():
@@ -199,6 +206,8 @@ def _demand_open(
     demand_grounds(episode, assessment, reasons)
     if body not in panels():
         raise PanelUnable
+    if is_kept_from_panel(by, episode.case, body.pk):
+        raise PanelKeptFrom
 
 
 def _elements(assessment: Assessment) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import User
 from audit.enums import Event
 from cases.enums import DecisionRequestState, Sitting
-from cases.models import Case, DecisionRequest, DecisionSignature
+from cases.models import Case, Consent, DecisionRequest, DecisionSignature
 from cases.selectors.access import open_scopes
+from cases.selectors.consent import live
 from core import scope
 from core.errors import visible
 from core.scope import Person
@@ -25,10 +26,15 @@ def decision_requests_of(user: User, case: Case) -> QuerySet[DecisionRequest]:
 
 
 def decision_requests_before(user: Person) -> QuerySet[DecisionRequest]:
-    """Return the open questions to panels in which the user sits and did not step aside."""
+    """Return the open questions to panels in which the user sits and did not step aside.
+
+    Questions whose consent is over are none. Members read no consents: the row policy asks for
+    them; here it is asked for members of the lead organisation, who see the question anyway.
+    """
     stepped_aside = DecisionSignature.objects.filter(
         request=OuterRef("pk"), member=user.pk, sitting=Sitting.RECUSED
     )
+    over = Consent.objects.filter(pk=OuterRef("consent")).exclude(live())
     return (
         DecisionRequest.objects.filter(
             state=DecisionRequestState.SENT,
@@ -36,7 +42,7 @@ def decision_requests_before(user: Person) -> QuerySet[DecisionRequest]:
             body__members__organisation=scope.of(user).organisation,
             body__members__dismissed_on=None,
         )
-        .filter(~Exists(stepped_aside))
+        .filter(~Exists(stepped_aside), ~Exists(over))
         .select_related("body", "lead")
     )
 
