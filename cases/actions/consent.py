@@ -166,7 +166,7 @@ def refuse_telling(*, case: Case, by: User) -> None:
         ground=ConsentGround.CONSENT,
     )
     for one in told:
-        withdraw_consent(consent=one, by=by)
+        _end(one, by)
 
 
 def _end_former(refusal: Consent, by: User) -> None:
@@ -179,7 +179,7 @@ def _end_former(refusal: Consent, by: User) -> None:
         ground=ConsentGround.CONSENT,
     )
     for one in former:
-        withdraw_consent(consent=one, by=by)
+        _end(one, by)
 
 
 def _demand_rules(consent: Consent, case: Case, by: User) -> None:
@@ -227,7 +227,7 @@ def end_what_answers_forbid(*, case: Case, by: User) -> None:
     for pk in list(given.values_list("pk", flat=True)):
         one = given.select_related("recipient").filter(pk=pk).first()
         if one and not _stands(one, case, by):  # one may end with another
-            withdraw_consent(consent=one, by=by)
+            _end(one, by)
 
 
 def _stands(consent: Consent, case: Case, by: User) -> bool:
@@ -260,9 +260,29 @@ def _demand_complete(consent: Consent) -> None:
 def withdraw_consent(*, consent: Consent, by: User, asked_to: Answer | None = None) -> Consent:
     """Withdraw a consent; what it opened closes in the same transaction.
 
-    `asked_to` is what the person says, alone, to "did anyone ask you to?". Raises ConsentOver.
+    What was agreed to once more for the same recipient ends with it: nobody who takes back a yes
+    means the other one to stand. `asked_to` is what the person says, alone, to "did anyone ask you
+    to?". Raises ConsentOver.
     """
     require(policy.can_edit_case, by, consent.case)
+    consent = _end(consent, by, asked_to)
+    for same in _agreed_once_more(consent):
+        _end(same, by, asked_to)
+    return consent
+
+
+def _agreed_once_more(consent: Consent) -> list[Consent]:
+    found = Consent.objects.filter(
+        live(),
+        case=consent.case,
+        purpose=consent.purpose,
+        recipient=consent.recipient,
+        ground=consent.ground,
+    )
+    return list(found.filter(scopes__overlap=consent.scopes) if consent.scopes else found)
+
+
+def _end(consent: Consent, by: User, asked_to: Answer | None = None) -> Consent:
     consent = Consent.objects.select_for_update().select_related("case").get(pk=consent.pk)
     if consent.withdrawn_at is not None or consent.decision != ConsentDecision.GIVEN:
         raise ConsentOver
@@ -283,4 +303,4 @@ def _end_telling_consulates(consent: Consent, by: User) -> None:
     """End what consulates were told on the strength of the consent that is over."""
     told = Consent.objects.filter(live(), case=consent.case, recipient__in=consulates_apart(consent.case))  # fmt: skip
     for one in told:
-        withdraw_consent(consent=one, by=by)
+        _end(one, by)

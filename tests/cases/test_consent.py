@@ -92,6 +92,19 @@ def test_withdrawing_ends_it_and_happens_once(case: Case, amina: User, clara: Us
             withdraw_consent(consent=consent, by=amina)
 
 
+def test_a_yes_that_was_given_twice_ends_at_once(
+    case: Case, amina: User, clara: User, daniel: User
+) -> None:
+    osh, police = home(clara), home(daniel)
+    with scope.enter(amina):
+        first = agree(case, osh, amina, {Scope.NEEDS, Scope.HEALTH})
+        agree(case, osh, amina, {Scope.NEEDS})
+        apart = [agree(case, osh, amina, {Scope.LEGAL}), agree(case, police, amina, {Scope.NEEDS})]
+        assert Consent.objects.filter(live()).count() == 4
+        withdraw_consent(consent=first, by=amina)
+        assert set(Consent.objects.filter(live())) == set(apart)
+
+
 @pytest.mark.parametrize("missing", ["recipient", "scopes", "expires_at", "past"])
 def test_telling_needs_whom_what_and_until_when(
     missing: str, case: Case, amina: User, clara: User
