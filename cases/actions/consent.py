@@ -26,7 +26,8 @@ from cases.selectors.child import comes_of_age_on, guardian_is_checked
 from cases.selectors.consent import live
 from cases.selectors.exclusion import excluded_organisations
 from cases.selectors.foreign import asylum_answer, consulates_apart
-from core import clock, lock
+from cases.selectors.section import wait_for_others
+from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import Scope
@@ -240,7 +241,7 @@ def _stands(consent: Consent, case: Case, by: User) -> bool:
 
 def _held(case: Case) -> Case:
     """Return the case as it is now; whoever changes an answer meanwhile waits."""
-    lock.one_at_a_time(case.pk)
+    wait_for_others(case)
     return Case.objects.select_related("intake").get(pk=case.pk)
 
 

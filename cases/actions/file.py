@@ -17,7 +17,8 @@ from cases.age import age_group_of
 from cases.enums import AgeGroup, Citizenship, Source
 from cases.fields import FIELDS, NOT_ASKED, Row, Values, sources_name
 from cases.models import Case, Episode
-from core import clock, lock
+from cases.selectors.section import wait_for_others
+from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import Scope
@@ -130,7 +131,7 @@ def write_episode(
 def _hold_consents(case: Case, values: Values) -> None:
     """Let nobody agree to anything on an answer while it is being written."""
     if not CONSENTS_HANG_ON.isdisjoint(name for fields in values.values() for name in fields):
-        lock.one_at_a_time(case.pk)
+        wait_for_others(case)
 
 
 def _end_consents(case: Case, changed: Iterable[str], by: User) -> None:
