@@ -74,7 +74,12 @@ def test_without_its_key_a_file_never_opens_again(amina: User, case: UUID) -> No
 def test_a_spoiled_file_is_refused_and_recorded(amina: User, case: UUID) -> None:
     file, sealed = stored(amina, case)
     other, other_sealed = stored(amina, case)
-    for broken in (other_sealed, sealed[:500], sealed[:40] + b"\0" + sealed[41:], b"%PDF-1.7"):
+    for broken in (
+        other_sealed,
+        sealed[:500],
+        sealed[:40] + bytes([sealed[40] ^ 1]) + sealed[41:],
+        b"%PDF-1.7",
+    ):
         with pytest.raises(SealBroken):
             read(amina, file, broken)
     with pytest.raises(SealBroken):
