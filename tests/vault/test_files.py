@@ -80,7 +80,9 @@ def test_encryption_holds_two_chunks_at_most_before_it_yields() -> None:
 
 def test_decryption_gives_out_nothing_unchecked() -> None:
     plain, (one, two, three) = three_chunks()
-    stream = decrypt_stream(KEY, PLACE, BytesIO(FILE_HEADER + one + two[:-1] + b"\0" + three))
+    stream = decrypt_stream(
+        KEY, PLACE, BytesIO(FILE_HEADER + one + two[:-1] + bytes([two[-1] ^ 1]) + three)
+    )
     assert next(stream) == plain[:CHUNK]
     with pytest.raises(SealBroken):
         next(stream)
