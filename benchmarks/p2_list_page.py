@@ -26,8 +26,10 @@ def main() -> int:
     os.environ["ISHENIM_DEMO_PASSWORD"] = PASSWORD
     with prepared_database(demo=True) as secrets_folder:
         become("web", secrets_folder)
+        from django.core.management import call_command
         from django.test import Client
 
+        call_command("collectstatic", interactive=False, verbosity=0)
         _open_cases()
         with unguarded() as free:
             free.execute("ANALYZE")
