@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 
@@ -82,7 +83,7 @@ SELECT c.relname,
 
 def wall_of(model: type[models.Model]) -> Wall:
     """Return the wall that the model declares; a model without one is an error."""
-    declared = THIRD_PARTY.get(model._meta.label) or model.__dict__.get("wall")
+    declared = model.__dict__.get("wall") or THIRD_PARTY.get(model._meta.label)
     if model._meta.auto_created and declared is None:
         declared = getattr(model._meta.auto_created, "wall", None)
     if not isinstance(declared, Wall):
@@ -101,7 +102,8 @@ def raise_walls() -> None:
     """Give each role exactly the table privileges of the declared walls; safe to repeat.
 
     The policies themselves come with the migration of their table. A table whose wall stands as
-    declared is left alone: raising it takes a lock that would hold up those who use it.
+    declared is left alone: raising it takes a lock that would hold up those who use it. The
+    database's date follows the zone of the installation.
     """
     web, backup = role_name(Process.WEB), role_name(Process.BACKUP)
     with connection.cursor() as cursor:
@@ -114,6 +116,7 @@ def raise_walls() -> None:
         cursor.execute(f"GRANT USAGE ON SCHEMA app TO {backup}")
         cursor.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA app TO {backup}")
         cursor.execute(f"GRANT SELECT ON django_migrations TO {web}")
+        cursor.execute("ALTER FUNCTION app.today() SET timezone TO %s", [settings.TIME_ZONE])
 
 
 def _raise(cursor: CursorWrapper, name: str, wall: Wall) -> None:
