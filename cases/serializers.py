@@ -170,13 +170,6 @@ class SearchRequest(Strict):
     q = Text(max_length=200)
 
 
-class OrganisationShort(serializers.Serializer[Any]):
-    """The lead organisation."""
-
-    id = serializers.UUIDField()
-    name = serializers.CharField()
-
-
 class CaseShort(serializers.Serializer[Any]):
     """The workflow of a case; nothing of the person."""
 

@@ -12,8 +12,8 @@ from audit.enums import Event
 from cases import policy
 from cases.enums import AccessReason
 from cases.models import Case, CaseGroupPermission, CaseUserPermission
+from cases.selectors.access import wait_for_others
 from cases.selectors.exclusion import excluded_members
-from cases.selectors.section import wait_for_others
 from core.authorise import require
 from core.errors import RuleViolation
 from vault.enums import CASE_SCOPES

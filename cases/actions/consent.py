@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import OrganisationKind
@@ -22,11 +22,11 @@ from cases.enums import (
 )
 from cases.models import Case, Consent
 from cases.ports import ConsentWithdrawn, consent_withdrawn
+from cases.selectors.access import wait_for_others
 from cases.selectors.child import comes_of_age_on, guardian_is_checked
 from cases.selectors.consent import live
 from cases.selectors.exclusion import excluded_organisations
 from cases.selectors.foreign import asylum_answer, consulates_apart
-from cases.selectors.section import wait_for_others
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
@@ -100,9 +100,10 @@ class Terms:
 def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> Consent:
     """Record the person's answer to one question. Refusal never reduces help.
 
-    A no ends what the person agreed to before in answer to the same question. What a child agrees to ends on the eighteenth birthday at the latest. Raises ConsentIncomplete
-    when telling somebody names nobody, nothing or no end, RecipientExcluded when that organisation
-    must not know, GuardianUnchecked, ConsulateApart, AsylumFirst.
+    A no ends what the person agreed to before in answer to the same question. What a child agrees
+    to ends on the eighteenth birthday at the latest. Raises ConsentIncomplete when telling somebody
+    names nobody, nothing or no end, RecipientExcluded when that organisation must not know,
+    GuardianUnchecked, ConsulateApart, AsylumFirst.
     """
     require(policy.can_edit_case, by, case)
     if terms.decision == ConsentDecision.GIVEN:
@@ -160,27 +161,19 @@ def record_counting(
 def refuse_telling(*, case: Case, by: User) -> None:
     """End everything that the person agreed to tell anybody: "we tell nobody"."""
     require(policy.can_edit_case, by, case)
-    told = Consent.objects.filter(
-        live(),
-        case=case,
-        purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
-        ground=ConsentGround.CONSENT,
-    )
-    for one in told:
+    for one in _standing(case, ConsentPurpose.SHARE_WITH_NAMED_ACTOR):
         _end(one, by)
 
 
 def _end_former(refusal: Consent, by: User) -> None:
     """End what the person agreed to before, whatever its scopes; other grounds stay."""
-    former = Consent.objects.filter(
-        live(),
-        case=refusal.case,
-        purpose=refusal.purpose,
-        recipient=refusal.recipient,
-        ground=ConsentGround.CONSENT,
-    )
-    for one in former:
+    for one in _standing(refusal.case, refusal.purpose).filter(recipient=refusal.recipient):
         _end(one, by)
+
+
+def _standing(case: Case, purpose: str, ground: str = ConsentGround.CONSENT) -> QuerySet[Consent]:
+    """Return what holds now for one purpose, on one ground."""
+    return Consent.objects.filter(live(), case=case, purpose=purpose, ground=ground)
 
 
 def _demand_rules(consent: Consent, case: Case, by: User) -> None:
@@ -273,13 +266,8 @@ def withdraw_consent(*, consent: Consent, by: User, asked_to: Answer | None = No
 
 
 def _agreed_once_more(consent: Consent) -> list[Consent]:
-    found = Consent.objects.filter(
-        live(),
-        case=consent.case,
-        purpose=consent.purpose,
-        recipient=consent.recipient,
-        ground=consent.ground,
-    )
+    found = _standing(consent.case, consent.purpose, consent.ground)
+    found = found.filter(recipient=consent.recipient)
     return list(found.filter(scopes__overlap=consent.scopes) if consent.scopes else found)
 
 

@@ -13,7 +13,7 @@ from cases import policy
 from cases.enums import SectionCode
 from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Group, field_of, scope_of
-from cases.selectors.section import wait_for_others
+from cases.selectors.access import wait_for_others
 from core import clock, sql
 from core.authorise import require
 from core.errors import RuleViolation

@@ -13,13 +13,13 @@ from cases.actions.decision_request import withdraw_decision_request
 from cases.enums import DecisionRequestState, NextStep
 from cases.models import Case, CaseUserPermission, Exclusion
 from cases.selectors import consent as consents
+from cases.selectors.access import wait_for_others
 from cases.selectors.decision_request import decision_requests_of
 from cases.selectors.exclusion import (
     excluded_members,
     excluded_organisations,
     is_kept_from_panel,
 )
-from cases.selectors.section import wait_for_others
 from core import clock, scope, sql
 from core.authorise import require
 from core.errors import RuleViolation

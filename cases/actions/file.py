@@ -17,7 +17,7 @@ from cases.age import age_group_of
 from cases.enums import AgeGroup, Citizenship, Source
 from cases.fields import FIELDS, NOT_ASKED, Row, Values, sources_name
 from cases.models import Case, Episode
-from cases.selectors.section import wait_for_others
+from cases.selectors.access import wait_for_others
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation

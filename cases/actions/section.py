@@ -16,7 +16,7 @@ from cases.actions.file import write_episode, write_fields
 from cases.enums import SectionCode, SectionState, Source
 from cases.models import Case, SectionProgress
 from cases.sections import EPISODE_FIELDS, SECTIONS, Group, scope_of
-from cases.selectors.section import wait_for_others
+from cases.selectors.access import wait_for_others
 from core import clock
 from core.authorise import require
 from vault.enums import Scope

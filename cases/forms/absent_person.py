@@ -1,26 +1,13 @@
 """Somebody in danger who is not reached yet, and what they decide when they are."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.absent_person import Reported
 from cases.forms.once import OnceField
+from cases.forms.words import MOST, optional_lines
 from cases.record_enums import AbsentDecision
 from core.forms import Form
-
-MOST = 4000
-
-
-def _words(label: Any, hint: Any = "", rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=MOST,
-        required=False,
-        widget=forms.Textarea({"rows": rows}),
-    )
 
 
 class AbsentForm(Form):
@@ -44,8 +31,8 @@ class AbsentForm(Form):
         max_length=400,
         error_messages={"required": _("Write what is needed to find the person.")},
     )
-    whereabouts = _words(_("Where is the person thought to be?"), rows=2)
-    reporter = _words(
+    whereabouts = optional_lines(_("Where is the person thought to be?"), rows=2)
+    reporter = optional_lines(
         _("Who reported it, and how can we reach them?"),
         _("Sealed apart. It is never told to the person's side, nor to anybody else."),
         rows=2,

@@ -7,22 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cases.actions.best_interests import Weighed
+from cases.forms.words import MOST, optional_lines
 from cases.record_enums import BestInterestsKind
 from core import clock
 from core.forms import DateField, Form
 
-MOST = 4000
 REVIEW_WITHIN = timedelta(days=730)
-
-
-def _text(label: Any, hint: Any = "", *, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        max_length=MOST,
-        required=False,
-        widget=forms.Textarea({"rows": rows}),
-    )
 
 
 class BestInterestsForm(Form):
@@ -41,8 +31,10 @@ class BestInterestsForm(Form):
         widget=forms.Textarea({"rows": 2}),
         error_messages={"required": _("Write what has to be decided.")},
     )
-    options = _text(_("Which ways are there, and what speaks for each?"))
-    child_view = _text(_("What does the child say?"), _("Heard at any age, in the child's words."))
+    options = optional_lines(_("Which ways are there, and what speaks for each?"))
+    child_view = optional_lines(
+        _("What does the child say?"), _("Heard at any age, in the child's words.")
+    )
     decision = forms.CharField(
         label=_("What is best for the child, and why?"),
         max_length=MOST,

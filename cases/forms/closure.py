@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.words import optional_lines
 from cases.record_enums import ClosureReview
 from core import reference
 from core.forms import Form
@@ -25,12 +26,7 @@ class CloseForm(Form):
         widget=forms.CheckboxSelectMultiple(),
         required=False,
     )
-    outcome = forms.CharField(
-        label=_("How did it end for the person?"),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )
+    outcome = optional_lines(_("How did it end for the person?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer reasons and the list in the reader's language."""

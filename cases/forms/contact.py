@@ -16,6 +16,7 @@ from cases.enums import (
 )
 from cases.forms.once import OnceField
 from cases.forms.quick_case import language_choices
+from cases.forms.words import optional_lines
 from core.forms import IN_LINE, Form
 
 OPEN_CASE = "case"
@@ -63,12 +64,8 @@ class ContactForm(Form):
         required=False,
         widget=forms.TextInput({"class": "w-m", "autocomplete": "off"}),
     )
-    told = forms.CharField(
-        label=_("What was told"),
-        help_text=_("In their words. Names only if somebody is in danger now."),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea({"rows": 4}),
+    told = optional_lines(
+        _("What was told"), _("In their words. Names only if somebody is in danger now."), rows=4
     )
     language = forms.ChoiceField(
         label=_("In which language did we speak?"),

@@ -7,11 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.actions.return_risk import Return
 from cases.enums import ConsentDecision, ConsentMode
+from cases.forms.words import optional_lines
 from cases.record_enums import ReturnDanger, ReturnRiskResult
 from core import reference
 from core.forms import IN_LINE, IN_TWO, Form
-
-MOST = 4000
 
 
 class ConsulateForm(Form):
@@ -51,18 +50,8 @@ class ReturnRiskForm(Form):
         widget=forms.CheckboxSelectMultiple(IN_TWO),
         required=False,
     )
-    person_says = forms.CharField(
-        label=_("What does the person say about it?"),
-        max_length=MOST,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )
-    protection = forms.CharField(
-        label=_("What would protect the person, there and on the way?"),
-        max_length=MOST,
-        required=False,
-        widget=forms.Textarea({"rows": 3}),
-    )
+    person_says = optional_lines(_("What does the person say about it?"))
+    protection = optional_lines(_("What would protect the person, there and on the way?"))
     result = forms.ChoiceField(
         label=_("What follows from it?"),
         choices=ReturnRiskResult.choices,

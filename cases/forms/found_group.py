@@ -10,6 +10,7 @@ from cases.actions.found_group import FoundPerson, Together
 from cases.enums import AgeGroup, Answer, FoundHow, Sex
 from cases.forms.once import OnceField
 from cases.forms.quick_case import language_choices
+from cases.forms.words import optional_lines
 from core import reference
 from core.forms import IN_TWO, Form
 from vault.enums import Scope
@@ -37,12 +38,10 @@ class GroupForm(Form):
         max_length=400,
         error_messages={"required": _("Write where they were found.")},
     )
-    told = forms.CharField(
-        label=_("What happened, as far as it is the same for all?"),
-        help_text=_("Written once, sealed apart, in nobody's file."),
-        max_length=4000,
-        required=False,
-        widget=forms.Textarea({"rows": 4}),
+    told = optional_lines(
+        _("What happened, as far as it is the same for all?"),
+        _("Written once, sealed apart, in nobody's file."),
+        rows=4,
     )
     region = forms.ChoiceField(label=_("Region"), required=False)
     found_how = forms.ChoiceField(

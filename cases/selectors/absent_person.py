@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from accounts.enums import Role
 from accounts.models import User
 from audit.enums import Event
 from cases.models import AbsentPerson
-from core import scope
+from cases.selectors.access import recorded_here
 from core.errors import visible
 from core.scope import Person
 from vault.enums import ABSENT_SCOPES, Scope
@@ -20,12 +19,7 @@ TOLD_OF = (Scope.IDENTITY, Scope.LOCATION, Scope.STATEMENT)
 
 def absent_people(user: Person) -> QuerySet[AbsentPerson]:
     """Return the files that the user wrote down, all of the organisation to a supervisor."""
-    entered = scope.of(user)
-    if entered.roles.isdisjoint({Role.CASEWORKER, Role.SUPERVISOR}):
-        return AbsentPerson.objects.none()
-    here = AbsentPerson.objects.filter(organisation=entered.organisation)
-    mine = here if Role.SUPERVISOR in entered.roles else here.filter(recorded_by=user.pk)
-    return mine.select_related("recorded_by")
+    return recorded_here(AbsentPerson.objects.all(), user).select_related("recorded_by")
 
 
 def absent_person_for(user: User, absent_id: UUID) -> AbsentPerson:
@@ -47,5 +41,5 @@ def opened_reporter(user: User, absent: AbsentPerson) -> AbsentPerson:
 
 def open_scopes_of_absent(user: Person, files: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
     """Return the scopes of each file that the user may open: the vault's gate."""
-    visible = absent_people(user).filter(pk__in=files).values_list("pk", flat=True)
-    return dict.fromkeys(visible, ABSENT_SCOPES)
+    opens = absent_people(user).filter(pk__in=files).values_list("pk", flat=True)
+    return dict.fromkeys(opens, ABSENT_SCOPES)

@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import Permission
 from django.contrib.postgres.functions import TransactionNow
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.enums import Role
 from accounts.models import User
-from cases.models import Case, CaseGroupPermission, CaseUserPermission
+from cases.models import AbsentPerson, Case, CaseGroupPermission, CaseUserPermission, FoundGroup
 from core import scope
 from core.errors import visible
 from core.scope import Person
 from vault.enums import Scope
+
+Recorded = TypeVar("Recorded", AbsentPerson, FoundGroup)
 
 # As a value and not as a join, so that the planner knows that nearly all rows have it and walks
 # the index of the list instead of sorting a whole organisation.
@@ -66,3 +70,20 @@ def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[S
 def leads_and_opens(user: Person, case_id: UUID) -> bool:
     """Return whether the user opens the case for its lead organisation: the record's gate."""
     return cases_visible_to(user).filter(pk=case_id, lead=scope.of(user).organisation).exists()
+
+
+def wait_for_others(case: Case) -> None:
+    """Let what is written in one case follow each other, so that none overtakes.
+
+    Raises NotVisible when the case has been closed to the user meanwhile.
+    """
+    visible(Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first())
+
+
+def recorded_here(rows: QuerySet[Recorded], user: Person) -> QuerySet[Recorded]:
+    """Return of records beside cases what the user wrote down, all of the house to a supervisor."""
+    entered = scope.of(user)
+    if entered.roles.isdisjoint({Role.CASEWORKER, Role.SUPERVISOR}):
+        return rows.none()
+    here = rows.filter(organisation=entered.organisation)
+    return here if Role.SUPERVISOR in entered.roles else here.filter(recorded_by=user.pk)

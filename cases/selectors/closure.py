@@ -1,7 +1,5 @@
 """Closings: of a case, and those that wait for a second person."""
 
-from uuid import UUID
-
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.enums import Role
@@ -39,11 +37,6 @@ def opened_closure(user: User, case: Case) -> Closure:
     closure = visible(latest_closure(user, case))
     open_rows([closure], scopes=[Scope.NEEDS], by=user, reason=Event.CASE_OPENED.value)
     return closure
-
-
-def closure_for(user: User, case: Case, closure_id: UUID) -> Closure:
-    """Return one closing of the case. Raises NotVisible."""
-    return visible(Closure.objects.filter(case=case, pk=closure_id).select_related("case").first())
 
 
 def closures_waiting(user: User) -> QuerySet[Closure]:

@@ -4,14 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from accounts.enums import Role
 from accounts.models import User
 from audit.enums import Event
 from cases.models import Case, FoundGroup
-from cases.selectors.access import cases_visible_to
-from core import scope
+from cases.selectors.access import cases_visible_to, recorded_here
 from core.errors import NotVisible, visible
 from core.scope import Person
 from vault.enums import GROUP_SCOPES, Scope
@@ -28,13 +26,7 @@ class OpenedGroup:
 
 def groups_visible_to(user: Person) -> QuerySet[FoundGroup]:
     """Return the groups that the user wrote down, all of the organisation to a supervisor."""
-    entered = scope.of(user)
-    if entered.roles.isdisjoint({Role.CASEWORKER, Role.SUPERVISOR}):
-        return FoundGroup.objects.none()
-    all_here = FoundGroup.objects.filter(organisation=entered.organisation)
-    if Role.SUPERVISOR in entered.roles:
-        return all_here
-    return all_here.filter(Q(recorded_by=user.pk))
+    return recorded_here(FoundGroup.objects.all(), user)
 
 
 def opened_group(user: User, group_id: UUID) -> OpenedGroup:
@@ -56,5 +48,5 @@ def opened_group(user: User, group_id: UUID) -> OpenedGroup:
 
 def open_scopes_of_groups(user: Person, groups: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
     """Return the scopes of each group that the user may open: the vault's gate."""
-    visible = groups_visible_to(user).filter(pk__in=groups).values_list("pk", flat=True)
-    return dict.fromkeys(visible, GROUP_SCOPES)
+    opens = groups_visible_to(user).filter(pk__in=groups).values_list("pk", flat=True)
+    return dict.fromkeys(opens, GROUP_SCOPES)

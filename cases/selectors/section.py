@@ -15,7 +15,6 @@ from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Section
 from cases.selectors.access import open_scopes
 from core import scope
-from core.errors import visible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,14 +40,6 @@ def sections_of(user: User, case: Case) -> list[SectionRow]:
         for code, section in SECTIONS.items()
         if section.applies(case) and scopes and (not section.scopes or section.scopes & scopes)
     ]
-
-
-def wait_for_others(case: Case) -> None:
-    """Let what is written in one case follow each other, so that none overtakes.
-
-    Raises NotVisible when the case has been closed to the user meanwhile.
-    """
-    visible(Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first())
 
 
 def _row(

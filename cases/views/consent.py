@@ -44,9 +44,9 @@ from cases.selectors.access import case_for
 from cases.selectors.consent import consent_for, consents_of, consents_to_tell
 from cases.selectors.exclusion import excluded_organisations
 from cases.selectors.foreign import consulates_apart
+from cases.views.record import mine
 from cases.views.section import case_url
 from core import clock
-from core.authorise import require
 from core.components import Fact, Row
 from vault.enums import Scope
 
@@ -56,7 +56,7 @@ COUNTED = {"YES": CountedAs.PERSON, "NUMBER": CountedAs.NUMBER, "NO": None}
 
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, case: UUID) -> HttpResponse:
-    user, found = _mine(request, case)
+    user, found = mine(request, case)
     if request.method == "POST" and request.POST.get("go") == "later":
         mark_section(case=found, section=SectionCode.CONSENT, state=SectionState.LATER, by=user)
         messages.success(request, _("Left for later. It can be filled in at any time."))
@@ -99,7 +99,7 @@ def answers(request: HttpRequest, case: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: HttpRequest, case: UUID, consent: UUID) -> HttpResponse:
-    user, found = _mine(request, case)
+    user, found = mine(request, case)
     one = consent_for(user, found, consent)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -118,13 +118,6 @@ def withdraw(request: HttpRequest, case: UUID, consent: UUID) -> HttpResponse:
     return render(
         request, "cases/consent/withdraw.html", page, status=422 if form.is_bound else 200
     )
-
-
-def _mine(request: HttpRequest, case_id: UUID) -> tuple[User, Case]:
-    user = user_of(request)
-    case = case_for(user, case_id)
-    require(policy.can_edit_case, user, case)
-    return user, case
 
 
 def _recipients(user: User, case: Case) -> list[Organisation]:

@@ -12,8 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import Organisation, User
 from accounts.selectors.membership import members_visible_to
 from accounts.selectors.organisation import organisations_in_order
-from accounts.who import user_of
-from cases import policy
 from cases.actions.exclusion import (
     end_exclusion,
     exclude,
@@ -22,17 +20,16 @@ from cases.actions.exclusion import (
     unrestrict_case,
 )
 from cases.forms.exclusion import ExclusionForm
-from cases.models import Case, Exclusion
-from cases.selectors.access import case_for
+from cases.models import Exclusion
 from cases.selectors.exclusion import exclusion_for, exclusions_of
+from cases.views.record import mine
 from cases.views.section import case_url
-from core.authorise import require
 from core.errors import RuleViolation
 
 
 @require_http_methods(["GET", "POST"])
 def exclusions(request: HttpRequest, case: UUID) -> HttpResponse:
-    user, found = _mine(request, case)
+    user, found = mine(request, case)
     colleagues = [member.user for member in members_visible_to(user) if member.user_id != user.pk]
     offered = organisations_in_order().exclude(pk=found.lead_id)
     form = ExclusionForm(request.POST or None, organisations=offered, members=colleagues)
@@ -56,7 +53,7 @@ def exclusions(request: HttpRequest, case: UUID) -> HttpResponse:
 
 @require_POST
 def end(request: HttpRequest, case: UUID, exclusion: UUID) -> HttpResponse:
-    user, found = _mine(request, case)
+    user, found = mine(request, case)
     end_exclusion(exclusion=exclusion_for(user, found, exclusion), by=user)
     messages.success(request, _("It is taken back. Nobody has got access by it."))
     return redirect("cases:exclusions", case=found.pk)
@@ -64,7 +61,7 @@ def end(request: HttpRequest, case: UUID, exclusion: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def restrict(request: HttpRequest, case: UUID) -> HttpResponse:
-    user, found = _mine(request, case)
+    user, found = mine(request, case)
     if request.method == "POST":
         if found.restricted:
             unrestrict_case(case=found, by=user)
@@ -79,20 +76,13 @@ def restrict(request: HttpRequest, case: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def recuse_page(request: HttpRequest, case: UUID) -> HttpResponse:
-    user, found = _mine(request, case)
+    user, found = mine(request, case)
     if request.method == "POST":
         recuse(case=found, by=user)
         messages.success(request, _("You no longer have this case. Nobody asks why."))
         return redirect("cases:list")
     page = {"case": found, "back_url": case_url(found)}
     return render(request, "cases/exclusion/recuse.html", page)
-
-
-def _mine(request: HttpRequest, case_id: UUID) -> tuple[User, Case]:
-    user = user_of(request)
-    case = case_for(user, case_id)
-    require(policy.can_edit_case, user, case)
-    return user, case
 
 
 def _named(rows: list[Exclusion]) -> list[dict[str, str]]:
