@@ -266,6 +266,8 @@ def withdraw_consent(*, consent: Consent, by: User, asked_to: Answer | None = No
 
 
 def _agreed_once_more(consent: Consent) -> list[Consent]:
+    if consent.purpose == ConsentPurpose.DECISION_BY_PANEL:
+        return []  # each stands under a question of its own
     found = _standing(consent.case, consent.purpose, consent.ground)
     found = found.filter(recipient=consent.recipient)
     return list(found.filter(scopes__overlap=consent.scopes) if consent.scopes else found)

@@ -105,6 +105,18 @@ def test_a_yes_that_was_given_twice_ends_at_once(
         assert set(Consent.objects.filter(live())) == set(apart)
 
 
+def test_each_question_to_a_panel_stands_on_a_consent_of_its_own(case: Case, amina: User) -> None:
+    terms = Terms(
+        purpose=ConsentPurpose.DECISION_BY_PANEL,
+        decision=ConsentDecision.GIVEN,
+        mode=ConsentMode.READ_ALOUD,
+    )
+    with scope.enter(amina):
+        first, second = (record_consent(case=case, terms=terms, by=amina) for _ in range(2))
+        withdraw_consent(consent=first, by=amina)
+        assert list(Consent.objects.filter(live())) == [second]
+
+
 @pytest.mark.parametrize("missing", ["recipient", "scopes", "expires_at", "past"])
 def test_telling_needs_whom_what_and_until_when(
     missing: str, case: Case, amina: User, clara: User
