@@ -15,7 +15,7 @@ from referrals import policy
 from referrals.actions.step import locked
 from referrals.enums import State
 from referrals.models import Referral
-from referrals.selectors.referral import RECEIVING
+from referrals.selectors.referral import RECEIVING, file_of
 from vault.actions.grant import accept_grants
 from vault.enums import Scope
 from vault.opening import open_rows
@@ -138,11 +138,12 @@ def complete(
 ) -> Referral:
     """Finish: outcome and services given go back to the sender, and access ends with this request.
 
-    Raises IllegalJump.
+    Raises IllegalJump, and NotVisible for colleagues who do not read its file.
     """
     require(policy.can_answer, by, referral)
     state = State.COMPLETED if achieved else State.CLOSED_INCOMPLETE
     referral = locked(referral=referral, to=state, by=by)
+    file_of(by, referral)
     open_rows([referral], scopes=[Scope.EXCHANGE], by=by, reason=Event.REFERRAL_COMPLETED)
     if outcome:
         referral.outcome = outcome

@@ -4,18 +4,18 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import Organisation, User
 from accounts.selectors.membership import members_visible_to
 from cases.models import Case
-from cases.selectors.access import cases_visible_to
+from cases.selectors.access import cases_visible_to, group_access, user_access
 from core import scope
 from core.errors import NotVisible, visible
 from core.scope import Person
 from referrals.enums import Box, State
-from referrals.jumps import SHARING, UNSEEN
+from referrals.jumps import UNSEEN
 from referrals.models import Addition, Referral, ReferralFile
 from vault.enums import REFERRAL_SCOPES, Scope
 
@@ -66,17 +66,32 @@ def received_referral_for(user: User, referral_id: UUID) -> Referral:
     return visible(received_by(user).filter(pk=referral_id).first())
 
 
-def file_of(user: User, referral: Referral) -> ReferralFile:
-    """Return what the referral opens. Raises NotVisible before acceptance and after the end."""
+def files_open_to(user: Person) -> QuerySet[ReferralFile]:
+    """Return what referrals open to the user.
+
+    That is the sender's people of the case, and those of the receiver to whom the very referral
+    gave it; a colleague beside them finds nothing.
+    """
     home = scope.home_of(user)
-    side = Q(sender=home) | Q(receiver=home, shared=True)
-    return visible(ReferralFile.objects.filter(side, pk=referral.pk).first())
+    this = {"content_object": OuterRef("case"), "referral": OuterRef("pk")}
+    side = Q(sender=home, case__in=cases_visible_to(user))
+    if not RECEIVING.isdisjoint(scope.of(user).roles):
+        given = Exists(user_access(user).filter(**this)) | Exists(group_access(user).filter(**this))
+        side |= Q(receiver=home, shared=True) & given
+    return ReferralFile.objects.filter(side)
+
+
+def file_of(user: User, referral: Referral) -> ReferralFile:
+    """Return what the referral opens.
+
+    Raises NotVisible before acceptance, after the end, and for colleagues it was not given to.
+    """
+    return visible(files_open_to(user).filter(pk=referral.pk).first())
 
 
 def file_opens_for(user: User, referral: Referral) -> bool:
     """Return whether the user reads the case behind the referral now; not every colleague does."""
-    mine = cases_visible_to(user)
-    return ReferralFile.objects.filter(pk=referral.pk, case__in=mine).exists()
+    return files_open_to(user).filter(pk=referral.pk).exists()
 
 
 def referrals_of(user: User, case: Case) -> QuerySet[Referral]:
@@ -127,18 +142,15 @@ def addition_for(user: User, referral: Referral, addition: UUID) -> Addition:
 def open_scopes(user: Person, referrals: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
     """Return what of each referral the user may open: the vault's gate.
 
-    The sender opens all; the receiver the offer while it waits, and the exchange with the file.
+    Whoever reads the file behind it opens all; the receiver's others the offer while it waits.
     """
-    home = scope.home_of(user)
-    answers = not RECEIVING.isdisjoint(scope.of(user).roles)
-    found: dict[UUID, frozenset[Scope]] = {}
-    rows = Referral.objects.filter(pk__in=referrals).values_list(
-        "pk", "sender", "receiver", "state"
-    )
-    for pk, sender, receiver, state in rows:
-        if sender == home or (receiver == home and answers and state in SHARING):
-            found[pk] = REFERRAL_SCOPES
-        elif receiver == home and answers and state == State.SENT:
+    opened = files_open_to(user).filter(pk__in=referrals).values_list("pk", flat=True)
+    found = dict.fromkeys(opened, REFERRAL_SCOPES)
+    if not RECEIVING.isdisjoint(scope.of(user).roles):
+        waiting = Referral.objects.filter(
+            pk__in=referrals, receiver=scope.home_of(user), state=State.SENT
+        )
+        for pk in waiting.values_list("pk", flat=True):
             found[pk] = frozenset({Scope.OFFER})
     return found
 

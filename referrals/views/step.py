@@ -22,7 +22,12 @@ from referrals.actions import answering, sending
 from referrals.enums import State
 from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm
 from referrals.models import Referral
-from referrals.selectors.referral import colleagues_for, received_referral_for, referral_for
+from referrals.selectors.referral import (
+    colleagues_for,
+    file_opens_for,
+    received_referral_for,
+    referral_for,
+)
 from referrals.views import shown
 from referrals.views.referral import show
 
@@ -42,7 +47,7 @@ def referral_step(request: HttpRequest, referral_id: UUID, step: str) -> HttpRes
 def finish(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     user = user_of(request)
     referral = received_referral_for(user, referral_id)
-    if referral.state != State.IN_PROGRESS:
+    if referral.state != State.IN_PROGRESS or not file_opens_for(user, referral):
         raise NotVisible
     form = FinishForm(posted(request), initial={"services": [referral.service]})
     if form.is_valid():

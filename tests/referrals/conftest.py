@@ -20,6 +20,7 @@ from referrals.actions.sending import send
 from referrals.enums import AgeBand, Condition
 from referrals.models import Referral
 from tests import database
+from tests.cast import PASSWORD
 from vault.enums import Scope
 
 MONTH = timedelta(days=30)
@@ -83,6 +84,22 @@ def case(amina: User) -> Case:
     with scope.enter(amina):
         opened = open_case(values=FILE, by=amina, despite_duplicates=True)
         return Case.objects.select_related("intake").get(pk=opened.pk)
+
+
+@pytest.fixture
+def erkin(organisation: Find) -> User:
+    """Add a caseworker to the social development of Osh, beside Esen."""
+    user = User(email="erkin@demo.test", display_name="Erkin", language="en")
+    user.set_password(PASSWORD)
+    user.save()
+    database.owner_rows(
+        "INSERT INTO accounts_membership (id, user_id, organisation_id, roles, exempt,"
+        " conduct_version, conduct_language, started_at)"
+        " VALUES (gen_random_uuid(), %s, %s, ARRAY['CASEWORKER'], false, '', '', now())",
+        str(user.pk),
+        str(organisation("social").pk),
+    )
+    return user
 
 
 def agree(
