@@ -5,6 +5,7 @@ from django.urls import path
 from cases.views import (
     absent_person,
     best_interests,
+    child,
     closure,
     consent,
     contact,
@@ -83,6 +84,7 @@ urlpatterns = [
     path(f"{ONE}consents/", consent.answers, name="consents"),
     path(f"{ONE}consents/<uuid:consent>/withdraw/", consent.withdraw, name="consent_withdraw"),
     path(f"{ONE}best-interests/", best_interests.best_interests, name="best_interests"),
+    path(f"{ONE}of-age/", child.of_age, name="of_age"),
     path(f"{ONE}consulate/", foreign.consulate, name="consulate"),
     path(f"{ONE}return-risk/", foreign.return_risk, name="return_risk"),
     path(f"{ONE}exclusions/", exclusion.exclusions, name="exclusions"),

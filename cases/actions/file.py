@@ -13,11 +13,11 @@ from audit.enums import Event
 from cases import found_by, policy
 from cases.actions.consent import end_what_answers_forbid
 from cases.actions.search_entry import write_search_entry
-from cases.age import age_group_of
-from cases.enums import AgeGroup, Citizenship, Source
+from cases.enums import Citizenship, Source
 from cases.fields import FIELDS, NOT_ASKED, Row, Values, sources_name
 from cases.models import Case, Episode
 from cases.selectors.access import wait_for_others
+from cases.selectors.child import age_group_now
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
@@ -57,8 +57,9 @@ def write_fields(
 ) -> Case:
     """Write fields of a case by scope and name, and note from whom they are known.
 
-    `asked_on` is today unless said otherwise. A changed field that has a source counts as a correction and needs a reason code.
-    Consents end with the answers they stand on. Raises FieldUnknown, ReasonNeeded, and SealStale when somebody else saved meanwhile.
+    `asked_on` is today unless said otherwise. A changed field that has a source counts as a
+    correction and needs a reason code. Consents end with the answers they stand on. Raises
+    FieldUnknown, ReasonNeeded, and SealStale when somebody else saved meanwhile.
     """
     require(policy.can_edit_case, by, case)
     _hold_consents(case, values)
@@ -141,12 +142,7 @@ def _end_consents(case: Case, changed: Iterable[str], by: User) -> None:
 
 def _write_what_rules_hang_on(case: Case) -> None:
     """Keep the two coded facts in step with what the opened identity says."""
-    case.age_group = age_group_of(
-        born_on=case.born_on,
-        birth_year=case.birth_year,
-        said=AgeGroup(case.age_said) if case.age_said else None,
-        today=clock.today(),
-    )
+    case.age_group = age_group_now(case)
     said = case.citizenship
     unclear = said in {None, Citizenship.UNCLEAR}
     case.is_foreign = None if unclear else said in {Citizenship.FOREIGN, Citizenship.STATELESS}

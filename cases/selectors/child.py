@@ -4,7 +4,7 @@ from datetime import date
 
 from accounts.models import User
 from audit.enums import Event
-from cases.age import eighteenth_birthday
+from cases.age import age_group_of, eighteenth_birthday
 from cases.enums import AgeGroup, Answer
 from cases.models import BestInterests, Case
 from core import clock
@@ -22,6 +22,21 @@ def comes_of_age_on(user: User, case: Case) -> date | None:
     open_rows([case], scopes=[Scope.IDENTITY], by=user, reason=Event.CASE_OPENED)
     grown = eighteenth_birthday(case.born_on) if case.born_on else None
     return grown if grown and grown > clock.today() else None
+
+
+def age_group_now(case: Case) -> AgeGroup:
+    """Return the age group of an opened file today, which may no longer be the one kept in it."""
+    return age_group_of(
+        born_on=case.born_on,
+        birth_year=case.birth_year,
+        said=AgeGroup(case.age_said) if case.age_said else None,
+        today=clock.today(),
+    )
+
+
+def has_come_of_age(case: Case) -> bool:
+    """Return whether an opened file is still kept by the rules for children, wrongly by now."""
+    return case.age_group != AgeGroup.ADULT and age_group_now(case) == AgeGroup.ADULT
 
 
 def guardian_is_checked(user: User, case: Case) -> bool:

@@ -15,6 +15,7 @@ from cases.models import Case
 from cases.ports import CaseShown, case_panels
 from cases.selectors.access import case_for
 from cases.selectors.case_list import workers_of
+from cases.selectors.child import has_come_of_age
 from cases.selectors.opened_case import OpenedCase, opened_case
 from cases.views import history, overview
 from cases.views.closure import closing_words
@@ -28,7 +29,8 @@ NEWEST = 6
 @require_GET
 def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
-    opened = opened_case(user, case, with_names=not names_hidden(request))
+    with_names = not names_hidden(request)
+    opened = opened_case(user, case, with_names=with_names)
     found = opened.case
     leads = policy.is_of_lead(user, found)
     edits = policy.can_edit_case(user, found)
@@ -38,6 +40,7 @@ def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
         "knows": overview.who_knows_what(user, found) if leads else [],
         "timeline": history.newest(user, found, NEWEST) if leads else [],
         "leads": leads,
+        "of_age": edits and with_names and has_come_of_age(opened.case),
         "closing": closing_words(user, found) if leads else None,
     }
     return render(request, "cases/case/page.html", page)

@@ -7,7 +7,9 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from accounts.models import User
+from audit.actions import read_timeline
 from cases.actions.best_interests import OfAge, PanelTooSmall, Weighed, record_best_interests
+from cases.actions.child import NotOfAge, come_of_age
 from cases.actions.consent import GuardianUnchecked, Terms, record_consent
 from cases.actions.file import write_fields
 from cases.age import age_group_of, eighteenth_birthday
@@ -122,6 +124,52 @@ def test_whoever_came_of_age_since_agrees_for_longer_than_to_the_birthday(
         )
         grown = Case.objects.select_related("intake").get(pk=case.pk)
         assert record_consent(case=grown, terms=terms, by=amina).expires_at is None
+
+
+def turned_18(case: Case, by: User) -> None:
+    """Let the birthday have passed since the file was written."""
+    born(case, by, 19)
+    with scope.enter(by):
+        Case.objects.filter(pk=case.pk).update(age_group=AgeGroup.CHILD)
+
+
+def kept_as(case: Case, by: User) -> str:
+    with scope.enter(by):
+        return Case.objects.get(pk=case.pk).age_group
+
+
+def test_the_rules_for_children_end_when_somebody_says_so(
+    case: Case, amina: User, clara: User
+) -> None:
+    page, said = f"/cases/{case.pk}/", "has come of age"
+    client = signed_in(amina)
+    born(case, amina, 17)
+    assert said not in client.get(page).content.decode()
+    turned_18(case, amina)
+    assert said in client.get(page).content.decode()
+    client.cookies["names"] = "hidden"
+    assert said not in client.get(page).content.decode()
+    assert signed_in(clara).post(f"{page}of-age/").status_code == 404
+    assert kept_as(case, amina) == AgeGroup.CHILD
+    for _once_more in range(2):
+        assert client.post(f"{page}of-age/").status_code == 302
+        assert kept_as(case, amina) == AgeGroup.ADULT
+    with scope.enter(amina):
+        written = read_timeline(case=case.pk, by=amina)
+    assert [row.field_names for row in written].count(["age_group"]) == 1
+
+
+def test_nobody_comes_of_age_before_the_birthday(case: Case, amina: User, clara: User) -> None:
+    for years in (None, 17):
+        if years:
+            born(case, amina, years)
+        with scope.enter(amina), pytest.raises(NotOfAge):
+            come_of_age(case=case, by=amina)
+        assert kept_as(case, amina) != AgeGroup.ADULT
+    turned_18(case, amina)
+    with scope.enter(clara), pytest.raises(NotAllowed):
+        come_of_age(case=case, by=clara)
+    assert kept_as(case, amina) == AgeGroup.CHILD
 
 
 def test_a_guardian_agrees_only_when_checked(case: Case, amina: User) -> None:

@@ -16,11 +16,12 @@ OF_CASE = (
     ("consent_withdraw", ("consent",)),
     ("exclusions", ()),
     ("exclusion_end", ("exclusion",)),
+    ("of_age", ()),
     ("recuse", ()),
     ("restrict", ()),
 )
 ONLY_GET = {"cases:certificate", "cases:consents", "cases:section"}
-ONLY_POST = {"cases:exclusion_end", "cases:autosave"}
+ONLY_POST = {"cases:autosave", "cases:exclusion_end", "cases:of_age"}
 WORDS = {"section": "safety", "group": "danger", "dimension": "recruitment"}
 
 

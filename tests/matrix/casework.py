@@ -105,6 +105,8 @@ TABLE = (
     *of_case("stage", 200, 422, *SEES),
     *of_case("risk", 200, 422, *SEES),
     *of_case("next_step", 200, 422, *SEES),
+    row("cases:of_age", "GET", not_offered(), address=own_case),
+    row("cases:of_age", "POST", only(302, *SEES, others=404), address=own_case),
     *of_case("best_interests", 200, 422, *SEES),
     *of_case("consulate", 200, 422, *SEES),
     *of_case("return_risk", 200, 422, *SEES),
