@@ -119,7 +119,7 @@ SECTIONS: dict[SectionCode, Section] = {
             code=SectionCode.SAFETY,
             hint=_("Is the person in danger now, where do they stay, who must not find out."),
             icon="shield",
-            scopes=frozenset({Scope.NEEDS, Scope.LOCATION, Scope.ARRIVAL}),
+            scopes=frozenset({Scope.NEEDS, Scope.STATEMENT, Scope.LOCATION, Scope.ARRIVAL}),
             groups=(
                 Group(
                     code="danger",

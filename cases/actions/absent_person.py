@@ -126,7 +126,7 @@ def _open_case(
     return open_case(
         values={
             Scope.IDENTITY: {"working_name": working_name},
-            Scope.NEEDS: {"danger_from": said.danger},
+            Scope.STATEMENT: {"danger_from": said.danger},
         },
         source=Source.RELATIVE,
         urgency=Urgency.HIGH,

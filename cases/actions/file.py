@@ -57,9 +57,8 @@ def write_fields(
 ) -> Case:
     """Write fields of a case by scope and name, and note from whom they are known.
 
-    `asked_on` is today unless said otherwise. A changed field that has a source counts as a
-    correction and needs a reason code. Consents end with the answers they stand on. Raises
-    FieldUnknown, ReasonNeeded, and SealStale when somebody else saved meanwhile.
+    `asked_on`: today unless said otherwise. A changed field that has a source is a correction and
+    needs a reason code. Raises FieldUnknown, ReasonNeeded, SealStale when somebody saved meanwhile.
     """
     require(policy.can_edit_case, by, case)
     _hold_consents(case, values)

@@ -68,6 +68,7 @@ class Intake(SealedModel):
     child_protection_told = SealedChoice(Scope.FAMILY, Answer)
     family_sources = SealedJson(Scope.FAMILY, schema=SOURCES)
 
+    danger_from = SealedText(Scope.STATEMENT)
     own_words = SealedText(Scope.STATEMENT)
     statement_sources = SealedJson(Scope.STATEMENT, schema=SOURCES)
 
@@ -89,7 +90,6 @@ class Intake(SealedModel):
     legal_sources = SealedJson(Scope.LEGAL, schema=SOURCES)
 
     danger_now = SealedChoice(Scope.NEEDS, Answer)
-    danger_from = SealedText(Scope.NEEDS)
     risk_factors = SealedJson(Scope.NEEDS, schema=codes(30))
     needs = SealedJson(Scope.NEEDS, schema=codes(40))
     needs_note = SealedText(Scope.NEEDS)

@@ -64,8 +64,8 @@ def test_the_person_agrees_and_gets_a_case_without_the_reporter(
         case = end_absent_person(absent=absent, decision=agreed, working_name="Nurgul", by=amina)
         assert case is not None
         told = read_case(amina, case)
-        assert told[Scope.NEEDS]["danger_from"]["value"] == WORDS.danger
-        assert told[Scope.NEEDS]["danger_from"]["source"] == Source.RELATIVE
+        assert told[Scope.STATEMENT]["danger_from"]["value"] == WORDS.danger
+        assert told[Scope.STATEMENT]["danger_from"]["source"] == Source.RELATIVE
         assert SISTER not in str(told)
         assert not AbsentPerson.objects.exists()
 

@@ -73,7 +73,7 @@ def test_a_section_is_saved_page_by_page_with_from_whom_it_is_known(
         )[0]
         assert (intake.danger_now, intake.danger_from) == ("YES", "the uncle")
         assert intake.needs_sources["danger_now"]["source"] == Source.RELATIVE
-        assert intake.needs_sources["danger_from"]["source"] == Source.DOCUMENT
+        assert intake.statement_sources["danger_from"]["source"] == Source.DOCUMENT
     for group in ("place", "calls"):
         client.post(address(case, "safety", group), controls(client.get(address(case, "safety", group))) | {"go": "next"})  # fmt: skip
     assert state(amina, case, SectionCode.SAFETY) == SectionState.DONE

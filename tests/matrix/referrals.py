@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -87,14 +88,16 @@ def expire(made: Referral, consent: Consent) -> None:
     one.update(state="EXPIRED", ended_at=clock.now())
 
 
-def at(state: str, **more: Any) -> Address:
-    return lambda: {"referral_id": referral(state).pk} | more
+@cache
+def at(state: str) -> Address:
+    return lambda: {"referral_id": referral(state).pk}
 
 
-def absent(**more: Any) -> Address:
-    return lambda: {"referral_id": uuid4()} | more
+def absent() -> dict[str, Any]:
+    return {"referral_id": uuid4()}
 
 
+@cache
 def of_case(state: str = "") -> Address:
     def address() -> dict[str, UUID]:
         if not state:
@@ -106,12 +109,13 @@ def of_case(state: str = "") -> Address:
     return address
 
 
+@cache
 def with_addition(name: str) -> Address:
     def address() -> dict[str, UUID]:
         made, esen = referral("ACCEPTED"), member("esen")
         with scope.enter(esen):
             added = add_answer(
-                referral=made, scope_code=Scope.NEEDS, field="danger_from", value="x", by=esen
+                referral=made, scope_code=Scope.NEEDS, field="needs_note", value="x", by=esen
             )
         return {"referral_id": made.pk, name: added.pk}
 
@@ -143,27 +147,42 @@ def receivers(name: str, state: str, post: int, **more: Any) -> tuple[Row, ...]:
     """Declare a page of the receiver in the one state in which it exists."""
     route = f"referrals:{name}"
     return (
-        row(route, "GET", only(200, "esen", others=404), address=at(state, **more)),
-        row(route, "POST", only(post, "esen", others=404), address=at(state, **more)),
-        row(route, "GET", NOTHING, address=at("SENT", **more), case="before acceptance"),
-        row(route, "GET", NOTHING, address=at("WITHDRAWN", **more), case="ended"),
-        row(route, "GET", NOTHING, address=at("EXPIRED", **more), case="expired"),
+        row(route, "GET", only(200, "esen", others=404), address=at(state), more=more),
+        row(route, "POST", only(post, "esen", others=404), address=at(state), more=more),
+        row(route, "GET", NOTHING, address=at("SENT"), more=more, case="before acceptance"),
+        row(route, "GET", NOTHING, address=at("WITHDRAWN"), more=more, case="ended"),
+        row(route, "GET", NOTHING, address=at("EXPIRED"), more=more, case="expired"),
     )
 
 
 def step(name: str, state: str, expected: dict[str, int], data: Any = None) -> Row:
-    address = at(state, step=name)
-    return row("referrals:step", "POST", expected, address=address, data=data, case=name)
+    return row(
+        "referrals:step",
+        "POST",
+        expected,
+        address=at(state),
+        data=data,
+        case=name,
+        more={"step": name},
+    )
 
 
 def api_step(side: str, name: str, state: str, *who: str, status: int = 200, **data: Any) -> Row:
     expected = only(status, *who, others=404, nobody=401)
-    route, address = f"referrals_api:{side}_step", at(state, step=name)
-    return row(route, "POST", expected, address=address, data=data, case=name, json=True)
+    return row(
+        f"referrals_api:{side}_step",
+        "POST",
+        expected,
+        address=at(state),
+        data=data,
+        case=name,
+        json=True,
+        more={"step": name},
+    )
 
 
-NEEDS_NOTE = {"part": "needs", "field": "danger_from"}
-ADDED = {"scope": "needs", "field": "danger_from", "value": "x"}
+NEEDS_NOTE = {"part": "needs", "field": "needs_note"}
+ADDED = {"scope": "needs", "field": "needs_note", "value": "x"}
 REASON = {"reason": "NO_CAPACITY"}
 RETURN = {"return-reason": "NO_CAPACITY"}
 OTHER_SIDE = only(302, "esen", others=404) | dict.fromkeys(SENDERS, 403)
@@ -190,8 +209,8 @@ TABLE = (
     *composer("recipient", 422),
     *composer("scopes", 422),
     *composer("preview", None),
-    row("referrals:referral", "POST", not_offered(), address=absent()),
-    row("referrals:referral", "GET", NOTHING, address=absent(), case="absent"),
+    row("referrals:referral", "POST", not_offered(), address=absent),
+    row("referrals:referral", "GET", NOTHING, address=absent, case="absent"),
     *(page(state, *(SENDERS if state == "DRAFT" else BOTH)) for state in TIMES),
     *receivers("finish", "IN_PROGRESS", 422),
     *receivers("addition_new", "ACCEPTED", 422, **NEEDS_NOTE),
@@ -202,9 +221,9 @@ TABLE = (
         only(302, *SENDERS, others=404),
         address=with_addition("addition_id"),
     ),
-    row("referrals:step", "GET", not_offered(), address=at("SENT", step="accept")),
-    row("referrals:step", "POST", NOTHING, address=absent(step="accept"), case="absent"),
-    row("referrals:step", "POST", NOTHING, address=at("SENT", step="grab"), case="no such step"),
+    row("referrals:step", "GET", not_offered(), address=at("SENT"), more={"step": "accept"}),
+    row("referrals:step", "POST", NOTHING, address=absent, more={"step": "accept"}, case="absent"),
+    row("referrals:step", "POST", NOTHING, address=at("SENT"), more={"step": "grab"}, case="no such step"),
     step("send", "DRAFT", ONE_SIDE),
     step("discard", "DRAFT", ONE_SIDE),
     step("withdraw", "SENT", ONE_SIDE | {"esen": 403}),
@@ -215,7 +234,7 @@ TABLE = (
     step("return", "ACCEPTED", OTHER_SIDE, RETURN),
     row("referrals_api:referrals", "GET", everyone(200, nobody=401)),
     row("referrals_api:referrals", "POST", everyone(400, nobody=401), json=True),
-    row("referrals_api:referral", "GET", NOTHING_API, address=absent(), case="absent"),
+    row("referrals_api:referral", "GET", NOTHING_API, address=absent, case="absent"),
     *(answer(state, *(SENDERS if state == "DRAFT" else BOTH)) for state in TIMES),
     row(
         "referrals_api:referral",

@@ -22,6 +22,7 @@ class Row:
     data: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
     case: str = ""
     json: bool = False
+    more: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.method, self.route, self.case)))
@@ -39,10 +40,14 @@ def row(
     data: Mapping[str, Any] | Callable[[], Mapping[str, Any]] | None = None,
     case: str = "",
     json: bool = False,
+    more: Mapping[str, Any] | None = None,
 ) -> Row:
-    """Declare one row; `expected` names every person of the cast and nobody."""
+    """Declare one row; `expected` names every person of the cast and nobody.
+
+    Rows with the same `address` share what it makes; `more` is what only this one's address says.
+    """
     assert set(expected) == set(PEOPLE), f"{route}: {set(PEOPLE) ^ set(expected)}"
-    return Row(route, method, expected, address, data or {}, case, json)
+    return Row(route, method, expected, address, data or {}, case, json, more or {})
 
 
 def everyone(status: int, *, nobody: int | None = None, **others: int) -> Expected:

@@ -105,7 +105,7 @@ def addressed(table: Sequence[Row]) -> Iterator[tuple[Row, str]]:
             what = made_by()
             for row in table:
                 if row.address is made_by:
-                    yield row, reverse(row.route, kwargs=what)
+                    yield row, reverse(row.route, kwargs=what | row.more)
 
 
 def answers(row: Row, address: str, keys: dict[str, str]) -> Iterator[tuple[str, int]]:

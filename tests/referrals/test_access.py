@@ -106,7 +106,7 @@ def test_after_acceptance_exactly_the_granted_scopes_open(
         assert opened.case.working_name == "Aigerim"
         assert opened.case.intake.needs_note == "Temporary registration"
         open_rows([opened.case.intake], scopes=Scope, by=esen, reason="test")
-        for name in ("phone", "address", "medicines"):
+        for name in ("phone", "address", "medicines", "danger_from"):
             with pytest.raises(SealNotOpened):
                 getattr(opened.case.intake, name)
     reads_nothing(daniel, referral, case)

@@ -36,7 +36,7 @@ def test_a_correction_needs_a_reason_and_leaves_the_file_as_it_is(
             by=esen,
         )
         fresh = add_answer(
-            referral=referral, scope_code=Scope.NEEDS, field="danger_from", value="x", by=esen
+            referral=referral, scope_code=Scope.NEEDS, field="danger_now", value="YES", by=esen
         )
         assert (again.asked_again, fresh.asked_again) == (True, False)
     with scope.enter(amina):
@@ -44,7 +44,7 @@ def test_a_correction_needs_a_reason_and_leaves_the_file_as_it_is(
         assert opened.case.working_name == "Aigerim"
         intake = opened.case.intake
         assert intake.needs_note == "Temporary registration"
-        assert {one.value for one in opened.additions} == {"A bed too", "x"}
+        assert {one.value for one in opened.additions} == {"A bed too", "YES"}
 
 
 def test_the_lead_takes_an_addition_over_once(
@@ -81,7 +81,7 @@ def test_nothing_is_added_outside_what_was_granted(
 ) -> None:
     referral = sent() if wrong == "waiting" else accepted()
     part = Scope.HEALTH if wrong == "scope" else Scope.NEEDS
-    field = {"scope": "medicines", "field": "medicines"}.get(wrong, "danger_from")
+    field = {"scope": "medicines", "field": "danger_from"}.get(wrong, "needs_note")
     user = clara if wrong == "stranger" else esen
     with scope.enter(user), pytest.raises((NotVisible, NotAllowed, FieldUnknown)):
         add_answer(referral=referral, scope_code=part, field=field, value="x", by=user)

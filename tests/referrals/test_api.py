@@ -79,7 +79,7 @@ def test_a_referral_goes_from_draft_to_outcome(
     assert set(read["scopes"]) == {"needs", "identity"}
     assert read["scopes"]["identity"]["working_name"]["value"] == "Aigerim"
     added = post(
-        receiver, f"{pk}/answers/", scope="needs", field="danger_from", value="x", reason="told"
+        receiver, f"{pk}/answers/", scope="needs", field="needs_note", value="x", reason="told"
     )
     assert added.status_code == 201
     assert post(receiver, f"{pk}/start/").json()["state"] == "IN_PROGRESS"
