@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from threading import Barrier, Thread
+from time import sleep
 
 from django.db import connections
 
 from accounts.models import User
 from core import scope
 from core.errors import Refusal
+from tests import database
 
 
 def together(*acts: tuple[User, Callable[[], object]]) -> list[str]:
@@ -31,3 +33,19 @@ def together(*acts: tuple[User, Callable[[], object]]) -> list[str]:
     for thread in threads:
         thread.join(60)
     return sorted(ends)
+
+
+def until_waiting(sessions: int, name: str | None = None) -> None:
+    """Return when so many sessions of a database wait for each other's rows, or after a while.
+
+    `name` is of the database, for a thread that is not one of those who act together.
+    """
+    for _ in range(100):
+        [(waiting,)] = database.owner_rows(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND wait_event_type = 'Lock'",
+            database=name,
+        )
+        if waiting >= sessions:
+            return
+        sleep(0.1)

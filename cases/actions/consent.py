@@ -106,8 +106,7 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
     GuardianUnchecked, ConsulateApart, AsylumFirst.
     """
     require(policy.can_edit_case, by, case)
-    if terms.decision == ConsentDecision.GIVEN:
-        case = _held(case)
+    case = _held(case)
     consent = Consent(
         case=case,
         purpose=terms.purpose,
@@ -161,6 +160,7 @@ def record_counting(
 def refuse_telling(*, case: Case, by: User) -> None:
     """End everything that the person agreed to tell anybody: "we tell nobody"."""
     require(policy.can_edit_case, by, case)
+    wait_for_others(case)
     for one in _standing(case, ConsentPurpose.SHARE_WITH_NAMED_ACTOR):
         _end(one, by)
 
@@ -233,7 +233,10 @@ def _stands(consent: Consent, case: Case, by: User) -> bool:
 
 
 def _held(case: Case) -> Case:
-    """Return the case as it is now; whoever changes an answer meanwhile waits."""
+    """Return the case as it is now; whoever changes an answer meanwhile waits.
+
+    The case comes before what hangs on it, everywhere: otherwise two acts stop each other.
+    """
     wait_for_others(case)
     return Case.objects.select_related("intake").get(pk=case.pk)
 
@@ -259,6 +262,7 @@ def withdraw_consent(*, consent: Consent, by: User, asked_to: Answer | None = No
     to?". Raises ConsentOver.
     """
     require(policy.can_edit_case, by, consent.case)
+    wait_for_others(consent.case)
     consent = _end(consent, by, asked_to)
     for same in _agreed_once_more(consent):
         _end(same, by, asked_to)
@@ -274,7 +278,8 @@ def _agreed_once_more(consent: Consent) -> list[Consent]:
 
 
 def _end(consent: Consent, by: User, asked_to: Answer | None = None) -> Consent:
-    consent = Consent.objects.select_for_update().select_related("case").get(pk=consent.pk)
+    held = Consent.objects.select_for_update(of=("self",))
+    consent = held.select_related("case").get(pk=consent.pk)
     if consent.withdrawn_at is not None or consent.decision != ConsentDecision.GIVEN:
         raise ConsentOver
     consent.withdrawn_at = clock.now()

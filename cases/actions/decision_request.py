@@ -23,6 +23,7 @@ from cases.enums import (
 )
 from cases.ladder import demand_grounds, refuse_if_given
 from cases.models import Assessment, Consent, DecisionRequest, DecisionSignature, Episode
+from cases.selectors.access import wait_for_others
 from cases.selectors.assessment import criteria_of, opened_assessment, result_of
 from cases.selectors.consent import live
 from cases.selectors.decision_request import own_signature
@@ -92,6 +93,7 @@ def send_decision_request(
     PanelKeptFrom.
     """
     require(policy.can_edit_case, by, episode.case)
+    wait_for_others(episode.case)
     _end_what_cannot_be_decided(episode, by)
     _demand_open(episode, assessment, body, reasons, by)
     request = DecisionRequest(
@@ -162,6 +164,7 @@ def recuse(*, request: DecisionRequest, by: User) -> DecisionSignature:
 def withdraw_decision_request(*, request: DecisionRequest, by: User) -> DecisionRequest:
     """Take a question back; its members read it no more. Raises RequestEnded."""
     require(policy.can_edit_case, by, request.case)
+    wait_for_others(request.case)
     request = (
         DecisionRequest.objects.select_for_update(of=("self",))
         .select_related("case")
@@ -246,8 +249,9 @@ def _take_part(
     verdict: StatusRung | None = None,
     minutes: str = "",
 ) -> DecisionSignature:
-    """Write down what a member does with a question."""
+    """Write down what a member does with a question, one member after the other."""
     require(policy.can_sign, by, request)
+    sql.call("app.hold_decision_request", request.pk)
     if own_signature(by, request) is not None:
         raise AlreadySigned
     signature = DecisionSignature(

@@ -89,6 +89,7 @@ def recuse(*, case: Case, by: User) -> None:
 def end_exclusion(*, exclusion: Exclusion, by: User) -> None:
     """Take back that somebody must not know. Nobody gets access by it."""
     require(policy.can_edit_case, by, exclusion.case)
+    wait_for_others(exclusion.case)
     record_write(event=Event.EXCLUSION_ENDED, by=by, case=exclusion.case_id, objects=[exclusion.pk])
     exclusion.delete()
 

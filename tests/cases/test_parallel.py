@@ -1,6 +1,8 @@
-"""Acts at the same moment: a case keeps somebody, a file of an absent person ends once."""
+"""Acts at the same moment: a case keeps somebody, a file ends once, and no two stop each other."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from threading import Event as Moment
 
 import pytest
 
@@ -8,13 +10,18 @@ from accounts.models import User
 from audit.enums import Event
 from cases.actions.absent_person import Reported, end_absent_person, record_absent_person
 from cases.actions.access import assign
-from cases.actions.exclusion import recuse, restrict_case
-from cases.models import AbsentPerson, Case
+from cases.actions.consent import Terms, record_consent, refuse_telling, withdraw_consent
+from cases.actions.exclusion import exclude, recuse, restrict_case
+from cases.enums import ConsentDecision, ConsentMode, ConsentPurpose
+from cases.models import AbsentPerson, Case, Consent
 from cases.record_enums import AbsentDecision
-from core import scope
+from cases.selectors.access import wait_for_others
+from core import clock, scope
 from tests import database
 from tests.cases.filling import new_case
-from tests.together import together
+from tests.organisations import organisation
+from tests.together import together, until_waiting
+from vault.enums import Scope
 
 pytestmark = pytest.mark.walls
 
@@ -58,3 +65,44 @@ def test_the_file_of_an_absent_person_ends_once(
         assert told == [(made[0] if made else None,)]
         assert len(made) <= min(1, decisions.count(AGREED))
         assert not AbsentPerson.objects.exists()
+
+
+def telling(decision: ConsentDecision) -> Terms:
+    return Terms(
+        purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
+        decision=decision,
+        mode=ConsentMode.ORAL_WITNESSED,
+        recipient=organisation("social"),
+        scopes=frozenset({Scope.NEEDS}),
+        expires_at=clock.now() + timedelta(days=30),
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "end"),
+    [("withdraw", "consent_over"), ("no", "recipient_excluded"), ("tell nobody", "done")],
+)
+def test_a_consent_ends_while_its_recipient_is_excluded(act: str, end: str, amina: User) -> None:
+    case = new_case(amina)
+    with scope.enter(amina):
+        consent = record_consent(case=case, terms=telling(ConsentDecision.GIVEN), by=amina)
+    held = Moment()
+    acts: dict[str, Callable[[], object]] = {
+        "withdraw": lambda: withdraw_consent(consent=consent, by=amina),
+        "no": lambda: record_consent(case=case, terms=telling(ConsentDecision.REFUSED), by=amina),
+        "tell nobody": lambda: refuse_telling(case=case, by=amina),
+    }
+
+    def keep_out() -> None:
+        wait_for_others(case)
+        held.set()
+        until_waiting(1)
+        exclude(case=case, organisation=organisation("social"), by=amina)
+
+    def end_it() -> None:
+        held.wait(20)
+        acts[act]()
+
+    assert together((amina, keep_out), (amina, end_it)) == sorted(["done", end])
+    with scope.enter(amina):
+        assert Consent.objects.get(pk=consent.pk).withdrawn_at is not None

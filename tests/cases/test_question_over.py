@@ -1,9 +1,10 @@
 """A panel reads, signs and decides while its question stands on something agreed, and not after."""
 
+from threading import Event, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connections, transaction
 
 from accounts.models import User
 from cases.actions.assessment import Elements, assess
@@ -12,20 +13,25 @@ from cases.actions.decision_request import (
     send_decision_request,
     sign_decision_request,
     take_over,
+    withdraw_decision_request,
 )
+from cases.actions.exclusion import exclude
 from cases.enums import DecisionRequestState
 from cases.models import DecisionRequest, DecisionSignature, Episode, StatusDecision
+from cases.selectors.access import wait_for_others
 from cases.selectors.decision_request import (
     decision_request_before,
     decision_requests_before,
     decision_requests_of,
     opened_request,
 )
-from core import scope, sql
+from core import roles, scope, sql
 from core.errors import NotAllowed, NotVisible
 from tests import database
 from tests.cases.filling import new_case, signed_in
 from tests.cases.mechanism import set_up
+from tests.organisations import organisation
+from tests.together import together, until_waiting
 from vault.enums import REFERRAL_SCOPES
 from vault.errors import SealNotOpened
 from vault.opening import open_rows
@@ -142,3 +148,69 @@ def test_a_question_whose_consent_ran_out_is_asked_anew(
         assert former.state == DecisionRequestState.WITHDRAWN
     with scope.enter(esen):
         assert [one.pk for one in decision_requests_before(esen)] == [again.pk]
+
+
+def test_a_question_is_asked_anew_while_a_member_is_kept_from_it(
+    request_: DecisionRequest, amina: User, boris: User, esen: User
+) -> None:
+    expire(request_)
+    held = Event()
+
+    def keep_out() -> None:
+        wait_for_others(request_.case)
+        held.set()
+        until_waiting(1)
+        exclude(case=request_.case, member=esen, by=boris)
+
+    def ask() -> None:
+        held.wait(20)
+        send_decision_request(
+            episode=request_.episode,
+            assessment=request_.assessment,
+            body=request_.body,
+            reasons=REASONS,
+            by=amina,
+        )
+
+    assert together((boris, keep_out), (amina, ask)) == ["done", "panel_kept_from"]
+    with scope.enter(amina):
+        assert not DecisionRequest.objects.filter(state=DecisionRequestState.SENT).exists()
+
+
+def test_a_member_signs_while_the_question_is_taken_back(
+    request_: DecisionRequest, amina: User, esen: User
+) -> None:
+    name = connections["default"].settings_dict["NAME"]
+    keys = "SELECT id FROM vault_keygrant WHERE referral = %s AND organisation = %s ORDER BY id"
+    home = str(organisation("social").pk)
+    *others, last = [pk for (pk,) in database.owner_rows(keys, str(request_.pk), home)]
+    assert others, "a member takes over one key after the other"
+    held, begun = Event(), Event()
+
+    def hold() -> None:
+        with roles.bootstrap_cursor(database.bootstrap(), name) as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT 1 FROM vault_keygrant WHERE id = %s FOR KEY SHARE", [last])
+            held.set()
+            until_waiting(1, name)
+            begun.set()
+            until_waiting(2, name)
+            cursor.execute("ROLLBACK")
+
+    def sign() -> None:
+        held.wait(20)
+        found = decision_request_before(esen, request_.pk)
+        sign_decision_request(request=found, minutes="She was tired", by=esen)
+
+    def take_back() -> None:
+        begun.wait(20)
+        withdraw_decision_request(request=request_, by=amina)
+
+    holder = Thread(target=hold)
+    holder.start()
+    assert together((esen, sign), (amina, take_back)) == ["done", "done"]
+    holder.join(60)
+    with scope.enter(amina):
+        assert DecisionSignature.objects.filter(request=request_).count() == 1
+        request_.refresh_from_db()
+        assert request_.state == DecisionRequestState.WITHDRAWN

@@ -1,0 +1,1 @@
+DROP FUNCTION app.hold_decision_request(uuid);
