@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions, sign_in, step_up, tokens, veil
@@ -177,10 +176,11 @@ def _lost_ground(request: HttpRequest) -> bool:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    address = reverse("accounts:sign_in")
-    if request.method == "GET" and request.path != "/":
-        address += "?" + urlencode({"next": request.path})
-    return redirect(address)
+    if request.headers.get("HX-Request") == "true":
+        # A page that saves itself: its script says so; the form to sign in is no answer to it.
+        return HttpResponse(status=401)
+    asked = request.path if request.method == "GET" else request.headers.get("Referer", "")
+    return redirect(sign_in.address(sign_in.page_of_ours(request, asked)))
 
 
 def _shell(request: HttpRequest) -> Shell:
@@ -194,6 +194,7 @@ def _shell(request: HttpRequest) -> Shell:
     if member is None:
         return Shell()
     return Shell(
+        signed_in_url=reverse("accounts:signed_in"),
         idle_minutes=settings.VEIL_MINUTES,
         search_url=navigation.finder_url(member.roles),
         sign_out_url=reverse("accounts:sign_out"),

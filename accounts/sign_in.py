@@ -2,12 +2,15 @@
 
 import logging
 from datetime import timedelta
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
 from django.utils.crypto import salted_hmac
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts import factors, sessions
@@ -21,6 +24,7 @@ from core.errors import RecordUnavailable, Refusal
 
 log = logging.getLogger(__name__)
 
+NO_RETURN = frozenset({"accounts:sign_in", "accounts:code", "accounts:sign_out"})
 TRIES, COOL_OFF = 5, timedelta(minutes=15)
 PENDING, PENDING_AT = "pending", "pending_at"
 PENDING_FOR = timedelta(minutes=5)
@@ -81,6 +85,28 @@ def _record_failure(named: User | None, refusal: Refusal) -> None:
 def factor_asked(user: User) -> bool:
     """Return True when this user gives a second factor at sign-in."""
     return factors.has_factor(user)
+
+
+def address(page: str = "") -> str:
+    """Return where one signs in, and which page of ours follows."""
+    return reverse("accounts:sign_in") + (f"?{urlencode({'next': page})}" if page else "")
+
+
+def page_of_ours(request: HttpRequest, address: str) -> str:
+    """Return the path of a page of this site, without what follows it; empty for any other.
+
+    The start page and the pages of signing in are none to come back to.
+    """
+    if not url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return ""
+    path = urlsplit(address).path
+    try:
+        name = resolve(path).view_name
+    except Resolver404:
+        return ""
+    return "" if path == "/" or name in NO_RETURN else path
 
 
 def remember(request: HttpRequest, user: User) -> None:

@@ -8,6 +8,7 @@ app_name = "accounts"
 urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="sign_in"),
     path("sign-in/code/", sign_in.code, name="code"),
+    path("signed-in/", sign_in.signed_in, name="signed_in"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("account/second-factor/", second_factor.second_factor, name="second_factor"),
     path("account/second-factor/codes/", second_factor.renew_codes, name="renew_codes"),

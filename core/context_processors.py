@@ -37,6 +37,7 @@ class Shell:
     unveil_url: str = ""
     search_url: str = ""
     sign_out_url: str = ""
+    signed_in_url: str = ""
     user_name: str = ""
     organisation_name: str = ""
     user_links: tuple[Link, ...] = field(default=())

@@ -4,9 +4,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import sign_in as flow
 from accounts.forms.sign_in import CodeForm, SignInForm
@@ -23,9 +22,10 @@ AFTER = "after_sign_in"
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and request.user.is_authenticated:
-        return redirect("home")
+        return redirect(flow.page_of_ours(request, request.GET.get("next", "")) or "home")
     form = SignInForm(posted(request))
-    next_page = request.POST.get("next") or request.GET.get("next", "")
+    asked = request.POST.get("next") or request.GET.get("next", "")
+    next_page = flow.page_of_ours(request, asked)
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
@@ -49,7 +49,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def code(request: HttpRequest) -> HttpResponse:
     user = flow.remembered(request)
     if user is None:
-        return redirect("accounts:sign_in")
+        return redirect(flow.address(request.session.get(AFTER, "")))
     form = CodeForm(posted(request))
     status = 422 if form.is_bound else 200
     if form.is_valid():
@@ -63,6 +63,12 @@ def code(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sign_in/code.html", {"form": form}, status=status)
 
 
+@require_GET
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Say who is signed in: to whoever signed in beside an open page, and to that page's script."""
+    return render(request, "accounts/sign_in/done.html")
+
+
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     flow.leave(request)
@@ -74,10 +80,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def _welcome(request: HttpRequest, user: User, *, factor: bool) -> HttpResponse:
     next_page = request.session.pop(AFTER, "")
     flow.complete(request, user, factor=factor)
-    secure = request.is_secure()
-    if not url_has_allowed_host_and_scheme(next_page, {request.get_host()}, require_https=secure):
-        next_page = "/"
-    response = redirect(next_page)
+    response = redirect(next_page or "/")
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         remember_language(response, user.language)
     return response

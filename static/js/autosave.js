@@ -1,6 +1,12 @@
 // Draft status: when a form saves itself through htmx, say since when it is saved or not.
 // The text is never touched; a failed save is tried again until it succeeds.
+import { OTHER, OUT, YES, whoIsSignedIn } from "./session.js";
+
 const RETRY_MS = 15_000;
+const SAVED = 204;
+const SIGNED_OUT = 401;
+const TOKEN_OLD = 403;
+const CHANGED = 409;
 const status = document.querySelector("[data-saved]");
 const form = document.querySelector("form[data-autosave]");
 
@@ -10,48 +16,117 @@ function now() {
 
 if (status && form) {
   const words = status.querySelector("[data-saved-text]");
+  const link = status.querySelector("[data-saved-again]");
+  const { textBusy, textSaved, textNot, textNever, textChanged, textOut, textOther } = status.dataset;
   let savedAt = status.dataset.savedAt;
   let retry = 0;
   let unsaved = false;
   let edits = 0;
   let sent = 0;
+  let asking = false;
+  let passed = false;
+  let round = 0;
+  let renewed = false;
 
-  const say = (text, bad) => {
+  link.href = document.body.dataset.signedInUrl;
+
+  const say = (text, { bad = false, busy = false, out = false } = {}) => {
     const sentence = text.replace("{time}", savedAt);
+    status.setAttribute("aria-busy", String(busy));
     if (words.textContent !== sentence) words.textContent = sentence;
     status.classList.toggle("saved--not", bad);
+    status.classList.toggle("saved--busy", busy);
+    link.hidden = !out;
   };
-  const again = () => {
+  const sayNot = (who) => {
+    if (who === OUT) say(textOut, { bad: true, out: true });
+    else if (who === OTHER) say(textOther, { bad: true });
+    else say(savedAt ? textNot : textNever, { bad: true });
+  };
+  const later = () => {
     clearTimeout(retry);
-    if (unsaved) self.htmx?.trigger(form, "retry");
+    retry = setTimeout(again, RETRY_MS);
+  };
+  const again = async () => {
+    if (!unsaved || asking || !form.isConnected) return;
+    clearTimeout(retry);
+    asking = true;
+    const who = await whoIsSignedIn();
+    asking = false;
+    if (who === YES) {
+      self.htmx?.trigger(form, "retry");
+      return;
+    }
+    sayNot(who);
+    later();
   };
 
   form.addEventListener("input", () => {
     edits += 1;
     unsaved = true;
+    if (!status.classList.contains("saved--not")) say(textBusy, { busy: true });
   });
   form.addEventListener("htmx:beforeRequest", ({ target }) => {
-    if (target === form) sent = edits;
+    if (target !== form) return;
+    sent = edits;
+    round += 1;
   });
-  form.addEventListener("submit", () => (unsaved = false));
-  form.addEventListener("htmx:afterRequest", ({ target, detail }) => {
+  form.addEventListener("htmx:afterRequest", async ({ target, detail }) => {
     if (target !== form) return;
     clearTimeout(retry);
-    if (detail.successful) {
+    if (detail.xhr?.status === SAVED) {
       unsaved = edits !== sent; // typed on while the draft was under way
+      renewed = false;
       savedAt = now();
-      say(status.dataset.textSaved, false);
+      if (unsaved) say(textBusy, { busy: true });
+      else say(textSaved);
       return;
     }
     unsaved = true;
-    if (detail.xhr?.status === 409) {
-      say(status.dataset.textChanged, true);
+    if (detail.xhr?.status === CHANGED) {
+      say(textChanged, { bad: true });
       return;
     }
-    say(savedAt ? status.dataset.textNot : status.dataset.textNever, true);
-    retry = setTimeout(again, RETRY_MS);
+    const mine = round;
+    const who = detail.xhr?.status === SIGNED_OUT ? OUT : await whoIsSignedIn();
+    if (round !== mine || !unsaved) return; // a newer save went off meanwhile
+    if (who === YES && detail.xhr?.status === TOKEN_OLD && !renewed) {
+      renewed = true;
+      self.htmx?.trigger(form, "retry");
+      return;
+    }
+    sayNot(who);
+    later();
   });
+
+  // The page is left only for an answer: whoever is signed out, or offline, keeps what was typed.
+  document.addEventListener("submit", async (event) => {
+    if (event.target !== form) return;
+    if (passed) {
+      unsaved = false;
+      return;
+    }
+    const { submitter } = event;
+    event.preventDefault();
+    event.stopPropagation();
+    if (asking) return;
+    asking = true;
+    const who = await whoIsSignedIn();
+    asking = false;
+    if (who !== YES) {
+      unsaved = true;
+      sayNot(who);
+      later();
+      return;
+    }
+    passed = true;
+    form.requestSubmit(submitter);
+    passed = false;
+  }, { capture: true });
+
   addEventListener("online", again);
+  addEventListener("focus", again);
+  document.addEventListener("visibilitychange", () => document.hidden || again());
   addEventListener("beforeunload", (event) => {
     if (unsaved && document.body.isConnected && form.isConnected) event.preventDefault();
   });

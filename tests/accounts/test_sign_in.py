@@ -78,3 +78,49 @@ def test_member_sets_up_the_second_factor(client: Client, amina: User) -> None:
     assert done.content.decode().count('<li class="code">') == 10
     again = client.get("/account/second-factor/").content.decode()
     assert secret not in again.replace(" ", "")
+
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def test_a_page_that_saves_itself_is_told_that_nobody_is_signed_in(client: Client) -> None:
+    assert client.post("/account/language/", **HTMX).status_code == 401
+    assert client.get("/account/", **HTMX).status_code == 401
+
+
+def test_what_is_sent_signed_out_leads_back_to_its_page_without_its_query(client: Client) -> None:
+    page = "http://testserver/account/language/?name=Aigul#x"
+    answer = client.post("/account/device-code/", {"pin": "1234"}, HTTP_REFERER=page)
+    assert answer["Location"] == "/sign-in/?next=%2Faccount%2Flanguage%2F"
+    for foreign in ("https://evil.test/account/", "", "http://testserver/nowhere/"):
+        answer = client.post("/account/device-code/", {}, HTTP_REFERER=foreign)
+        assert answer["Location"] == "/sign-in/"
+
+
+@pytest.mark.parametrize(
+    "address", ["/nowhere/", "/\\evil.test", "/sign-out/", "/account/../../evil", " //evil.test"]
+)
+def test_signing_in_leads_to_pages_of_ours_only(client: Client, amina: User, address: str) -> None:
+    form = {"email": amina.email, "password": "kyzyl-tuu-2026-test", "next": address}
+    assert client.post("/sign-in/", form)["Location"] == "/"
+
+
+def test_no_query_follows_signing_in(client: Client, amina: User) -> None:
+    asked = client.get("/account/?name=Aigul")
+    assert asked["Location"] == "/sign-in/?next=%2Faccount%2F"
+    form = {"email": amina.email, "password": "kyzyl-tuu-2026-test"}
+    answer = client.post("/sign-in/", form | {"next": "/account/?name=Aigul"})
+    assert answer["Location"] == "/account/"
+    again = client.get("/sign-in/?next=%2Faccount%2Flanguage%2F")
+    assert again["Location"] == "/account/language/"
+
+
+def test_a_late_code_keeps_the_page_that_was_asked_for(client: Client, amina: User) -> None:
+    enrol(amina)
+    form = {"email": amina.email, "password": "kyzyl-tuu-2026-test"}
+    client.post("/sign-in/", form | {"next": "/account/language/"})
+    session = client.session
+    session["pending_at"] -= 301
+    session.save()
+    answer = client.get("/sign-in/code/")
+    assert answer["Location"] == "/sign-in/?next=%2Faccount%2Flanguage%2F"

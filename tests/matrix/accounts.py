@@ -85,6 +85,7 @@ AS_TOKEN = everyone(404, nobody=401)
 TABLE = (
     *both("accounts:sign_in", everyone(302, nobody=200), everyone(422)),
     *both("accounts:code", DONE, DONE),
+    *both("accounts:signed_in", OWN, not_offered()),
     *both("accounts:sign_out", not_offered(), DONE),
     *both("accounts:second_factor", OWN, everyone(422, nobody=302)),
     *both("accounts:renew_codes", not_offered(), OWN),
