@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.once import OnceField
 from cases.forms.words import optional_lines
 from cases.record_enums import ClosureReview
 from core import reference
@@ -27,6 +28,7 @@ class CloseForm(Form):
         required=False,
     )
     outcome = optional_lines(_("How did it end for the person?"))
+    once = OnceField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer reasons and the list in the reader's language."""

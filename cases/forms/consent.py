@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from cases.enums import Answer, ConsentGround, ConsentMode
+from cases.forms.once import OnceField
 from core import clock
 from core.forms import IN_LINE, IN_TWO, DateField, Form
 from vault.enums import CASE_SCOPES, Scope
@@ -105,6 +106,7 @@ class ConsentForm(Form):
     witness = forms.CharField(
         label=_("Who was there as a witness?"), max_length=200, required=False
     )
+    once = OnceField(required=False)
 
     def __init__(self, *args: Any, recipients: Iterable[Organisation], **kwargs: Any) -> None:
         """Offer only organisations that may know."""
@@ -146,3 +148,4 @@ class WithdrawForm(Form):
         widget=forms.RadioSelect(IN_LINE),
         required=False,
     )
+    once = OnceField(required=False)

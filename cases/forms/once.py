@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class OnceField(forms.Field):
     """A fresh key for each page that is shown."""
 
-    widget = forms.HiddenInput
+    widget = forms.HiddenInput({"id": False})  # several forms of one page have one
     default_error_messages = {"required": _("Load the page again, then send it.")}
 
     def __init__(self, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """Closing a case, and the second person's look at it."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from cases.record_enums import ClosureReview
 from cases.selectors.access import case_for
 from cases.selectors.closure import latest_closure, opened_closure
 from cases.selectors.consent import consents_of, live
+from cases.views.once import write_once
 from cases.views.record import mine, written_by
 from core import clock, reference
 from core.authorise import require
@@ -42,17 +44,14 @@ class ClosingWords:
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = mine(request, case)
-    if found.stage == Stage.CLOSED:
-        raise NotVisible
     form = CloseForm(posted(request))
-    if form.is_valid():
-        said = form.cleaned_data
-        closing = Closing(
-            reason=said["reason"], checked=frozenset(said["checked"]), outcome=said["outcome"]
-        )
-        close_case(case=found, closing=closing, by=user)
+    if form.is_valid() and write_once(
+        request, form, lambda: _close(found, form.cleaned_data, user)
+    ):
         messages.success(request, _("The case is closed. It can be opened again at any time."))
         return redirect("cases:case", case=found.pk)
+    if found.stage == Stage.CLOSED:
+        raise NotVisible
     page = {
         "form": form,
         "heading": _("Close the case"),
@@ -63,6 +62,15 @@ def close(request: HttpRequest, case: UUID) -> HttpResponse:
         "told": consents_of(user, found).filter(live(), recipient__isnull=False),
     }
     return render(request, "cases/closure/close.html", page, status=422 if form.is_bound else 200)
+
+
+def _close(case: Case, said: dict[str, Any], user: User) -> UUID:
+    if case.stage == Stage.CLOSED:
+        raise NotVisible
+    closing = Closing(
+        reason=said["reason"], checked=frozenset(said["checked"]), outcome=said["outcome"]
+    )
+    return close_case(case=case, closing=closing, by=user).pk
 
 
 @require_http_methods(["GET", "POST"])

@@ -44,6 +44,7 @@ from cases.selectors.access import case_for
 from cases.selectors.consent import consent_for, consents_of, consents_to_tell
 from cases.selectors.exclusion import excluded_organisations
 from cases.selectors.foreign import consulates_apart
+from cases.views.once import write_once
 from cases.views.record import mine
 from cases.views.section import case_url
 from core import clock
@@ -75,8 +76,10 @@ def ask(request: HttpRequest, case: UUID) -> HttpResponse:
         ]
         page = {"sent": sent, "case": found, "back_url": case_url(found), **_promised(form)}
         return render(request, "cases/consent/check.html", page)
+    said = form.cleaned_data
     try:
-        _record(found, form.cleaned_data, user)
+        if not write_once(request, form, lambda: _record(found, said, user)):
+            return _show(request, found, form, status=422)
     except (ConsentIncomplete, RecipientExcluded) as refusal:
         form.add_error("recipient", str(refusal.message))
         return _show(request, found, form, status=422)
@@ -102,9 +105,7 @@ def withdraw(request: HttpRequest, case: UUID, consent: UUID) -> HttpResponse:
     user, found = mine(request, case)
     one = consent_for(user, found, consent)
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data["asked_to"]
-        withdraw_consent(consent=one, by=user, asked_to=Answer(said) if said else None)
+    if form.is_valid() and write_once(request, form, lambda: _withdraw(one, form, user)):
         messages.success(request, _("The consent has ended. What it opened is closed."))
         return redirect("cases:consents", case=found.pk)
     page = {
@@ -118,6 +119,12 @@ def withdraw(request: HttpRequest, case: UUID, consent: UUID) -> HttpResponse:
     return render(
         request, "cases/consent/withdraw.html", page, status=422 if form.is_bound else 200
     )
+
+
+def _withdraw(consent: Consent, form: WithdrawForm, user: User) -> UUID:
+    said = form.cleaned_data["asked_to"]
+    asked_to = Answer(said) if said else None
+    return withdraw_consent(consent=consent, by=user, asked_to=asked_to).pk
 
 
 def _recipients(user: User, case: Case) -> list[Organisation]:
@@ -154,7 +161,7 @@ def _promised(form: ConsentForm) -> dict[str, Any]:
     }
 
 
-def _record(case: Case, said: dict[str, Any], user: User) -> None:
+def _record(case: Case, said: dict[str, Any], user: User) -> UUID:
     mode = ConsentMode(said["mode"] or ConsentMode.READ_ALOUD)
     if said["write"] in {"YES", "NO"}:
         purpose = ConsentPurpose.INTERVIEW_AND_RECORD
@@ -181,6 +188,7 @@ def _record(case: Case, said: dict[str, Any], user: User) -> None:
     asked = {said[name] or "NOT_ASKED" for name in ("write", "tell", "count")}
     state = SectionState.PART if "NOT_ASKED" in asked else SectionState.DONE
     mark_section(case=case, section=SectionCode.CONSENT, state=state, by=user)
+    return case.pk
 
 
 def _decision(answer: str) -> ConsentDecision:

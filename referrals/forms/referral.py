@@ -7,11 +7,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
+from cases.forms.once import OnceField
 from core import reference
 from core.forms import IN_LINE, IN_TWO, Form
 
 
-class AcceptForm(Form):
+class StepForm(Form):
+    """A step that is done once, however often its page is sent."""
+
+    once = OnceField(required=False)
+
+
+class AcceptForm(StepForm):
     """Who answers for it: whoever accepts, unless somebody else is named."""
 
     responsible = forms.ModelChoiceField(
@@ -30,7 +37,7 @@ class AcceptForm(Form):
         field.initial = by.pk
 
 
-class ReturnForm(Form):
+class ReturnForm(StepForm):
     """Why a request is given back."""
 
     reason = forms.ChoiceField(
@@ -58,7 +65,7 @@ class DeclineForm(ReturnForm):
         field.choices = [("", "—"), *((str(one.pk), one.name) for one in known)]
 
 
-class FinishForm(Form):
+class FinishForm(StepForm):
     """How it ended; it goes back to the lead organisation."""
 
     achieved = forms.ChoiceField(

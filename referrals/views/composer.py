@@ -27,6 +27,7 @@ from referrals.actions.composing import Offer, compose, offer_from_case, revise
 from referrals.deadlines import answer_due_at
 from referrals.enums import AgeBand, State
 from referrals.forms.composer import NeedForm, ScopesForm
+from referrals.forms.referral import StepForm
 from referrals.models import Referral, ReferralFile
 from referrals.needed import least_needed
 from referrals.selectors.composer import (
@@ -201,6 +202,7 @@ def preview(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     due = shown.moment(answer_due_at(Urgency(referral.urgency), clock.now()))
     page = draft.page(
         "preview",
+        step_form=StepForm(),
         receiver=receiver,
         consent=consent,
         hindrance=hindrance,

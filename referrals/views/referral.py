@@ -18,7 +18,7 @@ from core.http import partial_or_page
 from referrals import policy
 from referrals.actions.reading import OpenedFile, open_file, open_offer
 from referrals.enums import Box, State
-from referrals.forms.referral import AcceptForm, DeclineForm, ReturnForm
+from referrals.forms.referral import AcceptForm, DeclineForm, ReturnForm, StepForm
 from referrals.jumps import LIVE, SHARING
 from referrals.models import Referral
 from referrals.paging import page_of
@@ -134,6 +134,7 @@ def show(
         "state_icon": icon,
         "opened": opened,
         "waits": waits,
+        "step_form": StepForm(),
         "works": receives and state in SHARING and opened is not None,
         "begins": receives and state is State.ACCEPTED,
         "taken_away": receives and opened is None and not waits,

@@ -1,6 +1,7 @@
 """Steps of a referral: each is one form, which comes back as it was typed when it is refused."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,13 +15,15 @@ from accounts import step_up
 from accounts.models import User
 from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
+from cases.views.once import write_once
 from core.authorise import require
 from core.errors import NotVisible
+from core.forms import Form
 from core.http import posted
 from referrals import policy
 from referrals.actions import answering, sending
 from referrals.enums import State
-from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm
+from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm, StepForm
 from referrals.models import Referral
 from referrals.selectors.referral import (
     colleagues_for,
@@ -47,22 +50,15 @@ def referral_step(request: HttpRequest, referral_id: UUID, step: str) -> HttpRes
 def finish(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     user = user_of(request)
     referral = received_referral_for(user, referral_id)
-    if referral.state != State.IN_PROGRESS or not file_opens_for(user, referral):
-        raise NotVisible
     form = FinishForm(posted(request), initial={"services": [referral.service]})
-    if form.is_valid():
-        said = form.cleaned_data
-        answering.complete(
-            referral=referral,
-            outcome=said["outcome"],
-            services=said["services"],
-            achieved=said["achieved"] == "YES",
-            by=user,
-        )
+    if form.is_valid() and write_once(
+        request, form, lambda: _complete(referral, form.cleaned_data, user).pk
+    ):
         messages.success(
             request, _("It is finished. The outcome went to the sender, and the access has ended.")
         )
         return redirect("referrals:referral", referral.pk)
+    _demand_open(user, referral)
     page = {
         "form": form,
         "referral": referral,
@@ -73,23 +69,64 @@ def finish(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     return render(request, "referrals/referral/finish.html", page, status=status)
 
 
+def _demand_open(user: User, referral: Referral) -> None:
+    if referral.state != State.IN_PROGRESS or not file_opens_for(user, referral):
+        raise NotVisible
+
+
+def _complete(referral: Referral, said: dict[str, Any], user: User) -> Referral:
+    _demand_open(user, referral)
+    return answering.complete(
+        referral=referral,
+        outcome=said["outcome"],
+        services=said["services"],
+        achieved=said["achieved"] == "YES",
+        by=user,
+    )
+
+
+def _take(
+    request: HttpRequest, referral: Referral, form: Form, act: Callable[[], Referral], done: str
+) -> HttpResponse:
+    """Take a step and go to its referral; sent again, its page leads there too."""
+    if not form.is_valid():
+        return show(request, user_of(request), referral, status=422)
+    if write_once(request, form, lambda: act().pk):
+        messages.success(request, done)
+    else:
+        messages.info(request, _("This page was sent before. Here is what came of it."))
+    return _back(referral)
+
+
 def _send(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
     step_up.require(request)
-    sending.send(referral=referral, by=user)
-    messages.success(request, _("The referral is sent. The answer shows here and in My day."))
-    return _back(referral)
+    return _take(
+        request,
+        referral,
+        StepForm(request.POST),
+        lambda: sending.send(referral=referral, by=user),
+        _("The referral is sent. The answer shows here and in My day."),
+    )
 
 
 def _discard(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
-    sending.discard(referral=referral, by=user)
-    messages.success(request, _("The draft is thrown away."))
-    return _back(referral)
+    return _take(
+        request,
+        referral,
+        StepForm(request.POST),
+        lambda: sending.discard(referral=referral, by=user),
+        _("The draft is thrown away."),
+    )
 
 
 def _withdraw(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
-    sending.withdraw(referral=referral, by=user)
-    messages.success(request, _("The referral is taken back. What it opened is closed."))
-    return _back(referral)
+    return _take(
+        request,
+        referral,
+        StepForm(request.POST),
+        lambda: sending.withdraw(referral=referral, by=user),
+        _("The referral is taken back. What it opened is closed."),
+    )
 
 
 def _accept(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
@@ -97,9 +134,14 @@ def _accept(request: HttpRequest, user: User, referral: Referral) -> HttpRespons
     form = AcceptForm(request.POST, colleagues=colleagues_for(user), by=user)
     if not form.is_valid():
         return show(request, user, referral, status=422, accept_form=form)
-    answering.accept(referral=referral, responsible=form.cleaned_data["responsible"], by=user)
-    messages.success(request, _("You have accepted. What was agreed is open now."))
-    return _back(referral)
+    officer = form.cleaned_data["responsible"]
+    return _take(
+        request,
+        referral,
+        form,
+        lambda: answering.accept(referral=referral, responsible=officer, by=user),
+        _("You have accepted. What was agreed is open now."),
+    )
 
 
 def _decline(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
@@ -108,17 +150,26 @@ def _decline(request: HttpRequest, user: User, referral: Referral) -> HttpRespon
     form = DeclineForm(request.POST, others=others)
     if not form.is_valid():
         return show(request, user, referral, status=422, decline_form=form)
-    said = form.cleaned_data
-    answering.decline(
-        referral=referral, reason=said["reason"], better_receiver=said["better_receiver"], by=user
+    reason, better = form.cleaned_data["reason"], form.cleaned_data["better_receiver"]
+    return _take(
+        request,
+        referral,
+        form,
+        lambda: answering.decline(
+            referral=referral, reason=reason, better_receiver=better, by=user
+        ),
+        _("You have declined. The sender knows it at once."),
     )
-    messages.success(request, _("You have declined. The sender knows it at once."))
-    return _back(referral)
 
 
 def _start(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
-    answering.start(referral=referral, by=user)
-    return _back(referral)
+    return _take(
+        request,
+        referral,
+        StepForm(request.POST),
+        lambda: answering.start(referral=referral, by=user),
+        _("The work has begun."),
+    )
 
 
 def _return(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
@@ -126,9 +177,14 @@ def _return(request: HttpRequest, user: User, referral: Referral) -> HttpRespons
     form = ReturnForm(request.POST, prefix="return")
     if not form.is_valid():
         return show(request, user, referral, status=422, return_form=form)
-    answering.return_(referral=referral, reason=form.cleaned_data["reason"], by=user)
-    messages.success(request, _("The request is given back, and the access has ended."))
-    return _back(referral)
+    reason = form.cleaned_data["reason"]
+    return _take(
+        request,
+        referral,
+        form,
+        lambda: answering.return_(referral=referral, reason=reason, by=user),
+        _("The request is given back, and the access has ended."),
+    )
 
 
 def _back(referral: Referral) -> HttpResponse:

@@ -16,7 +16,7 @@ from core import scope
 from referrals.models import Referral
 from referrals.selectors.referral import additions_waiting
 from tests.accounts.people import sign_in
-from tests.referrals.conftest import TOLD, Find, Send, agree
+from tests.referrals.conftest import TOLD, Find, Send, agree, prepare
 from vault.enums import Scope
 
 pytestmark = pytest.mark.db
@@ -218,3 +218,35 @@ def test_a_receiver_reads_no_citizenship_off_the_list_of_closed_sections(
     read = signed_in(esen).get(page).content.decode()
     assert "Health" in read, "what every file has is named, and closed"
     assert foreign not in read
+
+
+def test_a_step_whose_page_is_sent_again_is_taken_once(
+    case: Case, bound: Callable[..., None], organisation: Find, esen: User, amina: User
+) -> None:
+    bound("social")
+    with scope.enter(amina):
+        agree(case, organisation("social"), amina)
+        referral = prepare(case, organisation("social"), amina)
+    page = reverse("referrals:referral", args=[referral.pk])
+    sender, receiver = signed_in(amina), signed_in(esen)
+
+    def once(client: Client, address: str) -> str:
+        return re.findall(r'name="once" value="([^"]+)"', client.get(address).content.decode())[0]
+
+    def again(client: Client, address: str, **said: str) -> None:
+        for _time in range(2):
+            answer = client.post(address, said)
+            assert (answer.status_code, answer["Location"]) == (302, page)
+
+    address = "referrals:step"
+    key = once(sender, reverse("referrals:preview", args=[referral.pk]))
+    again(sender, reverse(address, args=[referral.pk, "send"]), once=key)
+    said = {"once": once(receiver, page), "responsible": str(esen.pk)}
+    again(receiver, reverse(address, args=[referral.pk, "accept"]), **said)
+    assert step(receiver, referral, "accept", **said | {"once": "", "x": "y"}) == 409
+    assert step(receiver, referral, "accept", **said | {"x": "y"}) == 302, "said, not done again"
+    again(receiver, reverse(address, args=[referral.pk, "start"]), once=once(receiver, page))
+    finish = reverse("referrals:finish", args=[referral.pk])
+    key = once(receiver, finish)
+    again(receiver, finish, once=key, achieved="YES", outcome="A bed was found")
+    assert receiver.post(finish, {"achieved": "YES"}).status_code == 404
