@@ -1,6 +1,7 @@
 """Looks at pages of cases in a browser, in the language of whoever signs in."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.cast import PASSWORD
 
 Make = Callable[..., Screen]
 Person = Callable[[str], User]
+TWICE = re.compile(r"[^\W\d]\.\.(?!\.)")
 WIDTHS = (320, 360, 1280)
 
 
@@ -32,6 +34,8 @@ def enter(made: Screen, user: User) -> None:
 def look(made: Screen, found: list[str], where: str) -> None:
     """Note what axe finds and where the page is too wide; keep pictures if a folder is named."""
     found += [f"{where}: {line}" for line in made.axe()]
+    if TWICE.search(made.page.locator("body").inner_text()):
+        found.append(f"{where}: two full stops")
     before = made.page.viewport_size
     for width in WIDTHS:
         made.page.set_viewport_size({"width": width, "height": 900})

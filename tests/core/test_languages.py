@@ -1,5 +1,6 @@
 """Languages: complete catalogues, formats, the switch and what it remembers."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -96,3 +97,16 @@ def test_switch_never_leads_elsewhere(client: Client, address: str) -> None:
     response = client.post("/language/", {"language": "xx", "next": address})
     assert response["Location"] == "/"
     assert settings.LANGUAGE_COOKIE_NAME not in response.cookies
+
+
+DAYS = "begins|date|day|ends|last_day|moment|month|since|until|when"
+
+
+def test_no_russian_sentence_ends_with_two_full_stops() -> None:
+    """A Russian date ends with the full stop of its year: none may follow it."""
+    with translation.override("ru"):
+        assert formats.date_format(date(2026, 11, 22), "DATE_FORMAT").endswith("г.")
+    ended = re.compile(rf"%\((?:{DAYS})\)s(?:</\w+>)?\.")
+    assert ended.search("до %(day)s. Потом")
+    said = [line for one in ALL for line in one.path("ru").read_text(encoding="utf-8").splitlines()]
+    assert not [line for line in said if line.startswith("msgstr") and ended.search(line)]
