@@ -36,7 +36,9 @@ def stage(request: HttpRequest, case: UUID) -> HttpResponse:
         move_to_stage(case=found, stage=to, reason=form.cleaned_data["reason"], by=user)
         return _done(request, found, _("The stage is changed."))
     lead = _("Now: %(stage)s.") % {"stage": found.get_stage_display()}
-    return _ask(request, found, form, _("Change the stage"), lead=lead)
+    closed = found.stage == Stage.CLOSED
+    heading = _("Open the case again") if closed else _("Change the stage")
+    return _ask(request, found, form, heading, lead=lead)
 
 
 @require_http_methods(["GET", "POST"])

@@ -154,8 +154,13 @@ def own_tabs(case: Case, *, leads: bool) -> list[tuple[str, str, str]]:
 
 
 def acts(user: User, case: Case) -> list[Row]:
-    """Return what may be done with the course of the case."""
-    found = [
+    """Return what may be done with the course of the case; a closed one can be opened again."""
+    workers = _who_works(case) if policy.can_assign_case(user, case) else []
+    if case.stage == Stage.CLOSED:
+        return [_open_again(case), *workers]
+    refer = refer_pages.collect(CaseWorkedOn(case=case, user=user))
+    return [
+        *(Row(title=page.label, url=page.url, icon="send") for page in refer),
         Row(
             title=_("Change the stage"),
             url=reverse("cases:stage", args=[case.pk]),
@@ -174,25 +179,26 @@ def acts(user: User, case: Case) -> list[Row]:
             text=case.get_next_step_display(),
             icon="flag",
         ),
+        Row(
+            title=_("Close the case"),
+            url=reverse("cases:close", args=[case.pk]),
+            text=_("A second person looks at it"),
+            icon="check",
+        ),
+        *workers,
     ]
-    refer = refer_pages.collect(CaseWorkedOn(case=case, user=user))
-    found = [Row(title=page.label, url=page.url, icon="send") for page in refer] + found
-    if case.stage != Stage.CLOSED:
-        url = reverse("cases:close", args=[case.pk])
-        found.append(
-            Row(
-                title=_("Close the case"),
-                url=url,
-                text=_("A second person looks at it"),
-                icon="check",
-            )
-        )
-    if policy.can_assign_case(user, case):
-        url = reverse("cases:workers", args=[case.pk])
-        found.append(
-            Row(title=_("Who works on it"), url=url, text=_("Assign or take off"), icon="people")
-        )
-    return found
+
+
+def _open_again(case: Case) -> Row:
+    url = reverse("cases:stage", args=[case.pk])
+    text = _("At any stage, with a reason")
+    return Row(title=_("Open the case again"), url=url, text=text, icon="right")
+
+
+def _who_works(case: Case) -> list[Row]:
+    url = reverse("cases:workers", args=[case.pk])
+    title, text = _("Who works on it"), _("Assign or take off")
+    return [Row(title=title, url=url, text=text, icon="people")]
 
 
 def _language(opened: OpenedCase) -> Fact:

@@ -19,6 +19,7 @@ from cases import certificates, policy
 from cases.actions.card import Confirmation, confirm_status, issue_card
 from cases.actions.status import give_presumed, record_declined
 from cases.card_print import card_pdf
+from cases.enums import Stage
 from cases.forms.status import CardForm, CodeForm, DeclineForm, PresumeForm
 from cases.models import Case, Episode, StatusCertificate
 from cases.selectors.access import case_for
@@ -37,7 +38,7 @@ from core.http import posted
 def status_page(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
     found = case_for(user, case)
-    edits = policy.can_edit_case(user, found)
+    edits = policy.can_edit_case(user, found) and found.stage != Stage.CLOSED
     page = {
         "case": found,
         "edits": edits,

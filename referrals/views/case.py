@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import User
 from accounts.who import user_of
+from cases.enums import Stage
 from cases.models import Case
 from cases.selectors.access import case_for
 from cases.views.case import tabs
@@ -28,7 +29,7 @@ from referrals.views.referral import row_of
 def referrals_of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     user = user_of(request)
     case = case_for(user, case_id)
-    refers = policy.can_compose(user, case)
+    refers = may_refer(user, case)
     came = received_by(user).filter(file__case=case, file__shared=True)
     sent = list(referrals_of(user, case).order_by("-composed_at"))
     page = {
@@ -44,6 +45,11 @@ def referrals_of_case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return render(request, "referrals/case/page.html", page)
 
 
+def may_refer(user: User, case: Case) -> bool:
+    """Return whether a referral of the case is offered: not once it is closed."""
+    return policy.can_compose(user, case) and case.stage != Stage.CLOSED
+
+
 def address_of(case: UUID) -> str:
     """Return the address of the page."""
     return reverse("referrals:of_case", args=[case])
@@ -56,7 +62,7 @@ def panel(user: User, case: UUID) -> list[Row]:
 
 def refer_page(user: User, case: Case) -> list[Link]:
     """Return where a case is referred, for whoever may."""
-    if not policy.can_compose(user, case):
+    if not may_refer(user, case):
         return []
     return [Link(label=_("Find who can help"), url=reverse("referrals:refer", args=[case.pk]))]
 

@@ -149,3 +149,27 @@ def test_pages(case: Case, amina: User, boris: User, person: Person) -> None:
     assert stage(case, amina) == Stage.SCREENING
     for name in ("clara", "daniel", "elena", "gulnara"):
         assert signed_in(person(name)).get(page).status_code == 404, name
+
+
+def test_a_closed_case_offers_only_what_can_be_done(case: Case, amina: User, boris: User) -> None:
+    worker, pages = signed_in(amina), ("", "status/", "referrals/")
+
+    def offered() -> str:
+        return "".join(worker.get(f"/cases/{case.pk}/{page}").content.decode() for page in pages)
+
+    acts = ("close", "risk", "next-step", "refer", "stage")
+    addresses = [f'"/cases/{case.pk}/{act}/"' for act in acts]
+    with scope.enter(amina):
+        [matter] = case.episodes.all()
+    of_matter = [f"/matters/{matter.pk}/{act}/" for act in ("panel", "declined", "criteria")]
+    before = offered()
+    close(case, amina)
+    after = offered()
+    for address in [*addresses[:-1], *of_matter]:
+        assert address in before, address
+        assert address not in after, address
+    assert addresses[-1] in after
+    assert "Open the case again" in after
+    page = f"/cases/{case.pk}/stage/"
+    assert worker.post(page, {"stage": "SCREENING", "reason": "NEW_FACTS"}).status_code == 302
+    assert stage(case, amina) == Stage.SCREENING
