@@ -36,6 +36,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
+        from accounts import recorded  # noqa: PLC0415 - models come first
+
+        recorded.register()
         from accounts import sign_in  # noqa: PLC0415 - after the models
         from accounts import step_up as factor_again  # noqa: PLC0415 - as above
 

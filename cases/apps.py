@@ -74,6 +74,9 @@ class CasesConfig(AppConfig):
     name = "cases"
 
     def ready(self) -> None:
+        from cases import recorded  # noqa: PLC0415 - models come first
+
+        recorded.register()
         from audit.gates import register_case_gate  # noqa: PLC0415 - models come first
         from cases.selectors.absent_person import open_scopes_of_absent  # noqa: PLC0415
         from cases.selectors.access import leads_and_opens, open_scopes  # noqa: PLC0415

@@ -7,6 +7,9 @@ class JusticeConfig(AppConfig):
     name = "justice"
 
     def ready(self) -> None:
+        from justice import recorded  # noqa: PLC0415 - models come first
+
+        recorded.register()
         from cases import ports  # noqa: PLC0415 - models come first
         from justice.subscribers import panel_of_track  # noqa: PLC0415
 

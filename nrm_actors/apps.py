@@ -10,6 +10,9 @@ class NrmActorsConfig(AppConfig):
     name = "nrm_actors"
 
     def ready(self) -> None:
+        from nrm_actors import recorded  # noqa: PLC0415 - models come first
+
+        recorded.register()
         navigation.register(
             navigation.Entry(
                 name="who_can_help",

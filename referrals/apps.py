@@ -11,6 +11,9 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self) -> None:
+        from referrals import recorded  # noqa: PLC0415 - models come first
+
+        recorded.register()
         from cases import ports  # noqa: PLC0415 - models come first
         from referrals import subscribers  # noqa: PLC0415
         from referrals.selectors.referral import open_scopes, waiting_here  # noqa: PLC0415

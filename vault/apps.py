@@ -13,6 +13,9 @@ class VaultConfig(AppConfig):
     name = "vault"
 
     def ready(self) -> None:
+        from vault import recorded  # noqa: PLC0415 - models come first
+
+        recorded.register()
         checks.register(check_key_files)
         health.register("keys", keys_ready)
         register_signer(AuditSigner())

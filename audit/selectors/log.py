@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.utils.functional import Promise
 
-from audit import gates
+from audit import gates, words
 from audit.enums import Event, Outcome
 from core import sql
 from core.errors import NotVisible
@@ -64,6 +64,12 @@ class LogRow:
     def outcome_label(self) -> str | Promise:
         """How it ended, in plain words."""
         return Outcome(self.outcome).label
+
+    @property
+    def details(self) -> list[str]:
+        """What the event names, in words: the reason, parts of a file, questions."""
+        said = [*filter(None, [self.reason]), *self.scopes, *self.field_names]
+        return list(dict.fromkeys(words.in_words(self.event, code) for code in said))
 
     @property
     def position(self) -> Position:

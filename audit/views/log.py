@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from audit import actions
+from audit import actions, words
 from audit.forms.log import LogFilterForm
 from audit.selectors import LogRow, Position, names_of
 from audit.selectors.log import PAGE
@@ -94,5 +94,9 @@ def _table(rows: list[LogRow]) -> Iterator[list[Any]]:
 def _cells(row: LogRow, names: dict[UUID, str]) -> list[Any]:
     when = timezone.localtime(row.recorded_at).isoformat(sep=" ", timespec="seconds")
     who = names.get(row.actor, str(row.actor)) if row.actor else ""
-    return [when, who, row.label, row.event, row.outcome_label, " ".join(row.scopes),
-            " ".join(row.field_names), row.reason, row.objects, row.id]  # fmt: skip
+    return [when, who, row.label, row.event, row.outcome_label, _said(row, row.scopes),
+            _said(row, row.field_names), _said(row, [row.reason]), row.objects, row.id]  # fmt: skip
+
+
+def _said(row: LogRow, codes: list[str]) -> str:
+    return "; ".join(words.in_words(row.event, code) for code in codes if code)
