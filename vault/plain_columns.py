@@ -76,6 +76,7 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("cases.Episode", "counted_in", "month that counted it; which fact is sealed"),
     ("cases.Episode", "number", "first, second matter of a case"),
     ("cases.Episode", "opened_at", "when the matter was entered"),
+    ("cases.Exclusion", "of_colleague", "searches keep silent about the case; never who"),
     ("cases.Exclusion", "recorded_at", "when it was asked"),
     ("cases.ReturnRisk", "recorded_at", "order of the assessments"),
     ("cases.SectionProgress", "changed_at", "when the section was last worked on"),

@@ -87,7 +87,10 @@ def recuse(*, case: Case, by: User) -> None:
 
 @transaction.atomic
 def end_exclusion(*, exclusion: Exclusion, by: User) -> None:
-    """Take back that somebody must not know. Nobody gets access by it."""
+    """Take back that somebody must not know.
+
+    Nobody gets access by it; with the last colleague, searches tell of the case as before.
+    """
     require(policy.can_edit_case, by, exclusion.case)
     wait_for_others(exclusion.case)
     record_write(event=Event.EXCLUSION_ENDED, by=by, case=exclusion.case_id, objects=[exclusion.pk])
@@ -131,7 +134,9 @@ def _record(
     unit: str = "",
     member: User | None = None,
 ) -> Exclusion:
-    row = Exclusion(case=case, recorded_at=clock.now(), recorded_by=by)
+    row = Exclusion(
+        case=case, recorded_at=clock.now(), recorded_by=by, of_colleague=member is not None
+    )
     row.organisation = str(organisation.pk) if organisation else None
     row.unit = unit or None
     row.member = str(member.pk) if member else None

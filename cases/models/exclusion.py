@@ -13,7 +13,10 @@ from vault.rows import SealedModel
 
 
 class Exclusion(SealedModel):
-    """One organisation, unit or colleague from whom the case is kept; only the lead reads it."""
+    """One organisation, unit or colleague from whom the case is kept; only the lead reads it.
+
+    While one is of a colleague, searches of the house keep silent about the case.
+    """
 
     wall = Wall.CASE
     room_kind = RoomKind.CASE
@@ -23,6 +26,7 @@ class Exclusion(SealedModel):
     case = models.ForeignKey(Case, models.CASCADE, related_name="exclusions")
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    of_colleague = models.BooleanField(editable=False)
 
     organisation = SealedText(Scope.STATEMENT)
     unit = SealedText(Scope.STATEMENT)

@@ -6,18 +6,27 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, transaction
 
-from accounts.models import User
+from accounts.actions.membership import change_roles
+from accounts.enums import Role
+from accounts.models import Membership, User
 from audit.enums import Event
 from cases.actions.access import assign
 from cases.actions.case import PossibleDuplicates, open_case
 from cases.actions.closure import Closing, close_case
 from cases.actions.contact import Call, open_case_from_contact, record_contact
-from cases.actions.exclusion import exclude, recuse, restrict_case, unrestrict_case
+from cases.actions.exclusion import (
+    end_exclusion,
+    exclude,
+    recuse,
+    restrict_case,
+    unrestrict_case,
+)
 from cases.actions.found_group import FoundPerson, Together, open_group
 from cases.enums import ContactChannel, ContactOutcome, Stage
-from cases.models import Case, CaseGroupPermission, Closure, Contact
+from cases.models import Case, CaseGroupPermission, Closure, Contact, Exclusion
 from cases.selectors.access import cases_visible_to
 from cases.selectors.contact import contact_for, contacts_visible_to
+from cases.selectors.exclusion import exclusions_of
 from cases.selectors.found_group import opened_group
 from cases.selectors.search import Found, find
 from core import clock, scope, sql
@@ -25,6 +34,7 @@ from core.errors import NotVisible
 from tests import database
 from tests.cases.conftest import AIGERIM, Opener
 from tests.cases.filling import new_case, signed_in
+from tests.organisations import organisation
 from tests.together import together
 from vault.enums import CONTACT_SCOPES, Scope
 from vault.errors import SealNotOpened
@@ -74,6 +84,49 @@ def test_a_search_is_silent_to_who_stepped_back(amina: User, boris: User, open_a
     with scope.enter(amina):
         recuse(case=case, by=amina)
     assert search(amina) == SILENCE
+
+
+def exclusion_of(case: Case, member: User, by: User) -> Exclusion:
+    [found] = [one for one in exclusions_of(by, case) if one.member == str(member.pk)]
+    return found
+
+
+@pytest.mark.parametrize("kept", ["beate", "boris"])
+def test_a_search_tells_again_when_nobody_is_kept_from_the_case(
+    kept: str, amina: User, beate: User, boris: User, elena: User, open_as: Opener
+) -> None:
+    with scope.enter(elena):
+        member = Membership.objects.get(user=amina, ended_at=None)
+        change_roles(member=member, roles=[Role.CASEWORKER, Role.SUPERVISOR], by=elena)
+    case = open_as(amina)
+    before = search(beate)
+    assert before.elsewhere_in_organisation, "there is something to tell"
+    named = {"beate": beate, "boris": boris}[kept]
+    with scope.enter(amina):
+        other = exclude(case=case, by=amina, organisation=organisation("police"))
+        exclude(case=case, by=amina, member=named)
+        one = exclude(case=case, by=amina, member=elena)
+    assert search(beate) == SILENCE
+    with scope.enter(amina):
+        end_exclusion(exclusion=one, by=amina)
+        end_exclusion(exclusion=other, by=amina)
+    assert search(beate) == SILENCE, "one is kept from it still"
+    with scope.enter(amina):
+        end_exclusion(exclusion=exclusion_of(case, named, amina), by=amina)
+    assert search(beate) == before
+    assert search(named).matches == (), "nobody has got access by it"
+    with scope.enter(amina):
+        restrict_case(case=case, by=amina)
+    assert search(beate) == SILENCE
+
+
+def test_a_search_tells_of_a_case_that_is_kept_from_an_organisation(
+    amina: User, beate: User, open_as: Opener
+) -> None:
+    case = open_as(amina)
+    with scope.enter(amina):
+        exclude(case=case, by=amina, organisation=organisation("police"))
+    assert search(beate).elsewhere_in_organisation
 
 
 def contact_with_case(by: User) -> tuple[Contact, Case]:
