@@ -16,7 +16,7 @@ from cases import policy
 from cases.actions.case import PossibleDuplicates
 from cases.actions.found_group import GroupTooSmall, open_group
 from cases.forms.found_group import FIRST_LINES, MORE_LINES, MOST_LINES, GroupForm
-from cases.selectors.found_group import groups_visible_to, opened_group
+from cases.selectors.found_group import opened_group, opened_groups
 from cases.views.record import written_by
 from core import idempotency
 from core.authorise import require
@@ -28,7 +28,7 @@ from core.http import posted
 def group_list(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(policy.can_open_case, user)
-    groups = list(groups_visible_to(user).select_related("recorded_by")[:100])
+    groups = opened_groups(user)
     record_list(event=Event.GROUP_LISTED, by=user, objects=[one.pk for one in groups])
     rows = [
         Row(

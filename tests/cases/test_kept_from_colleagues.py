@@ -203,6 +203,30 @@ def test_a_group_is_gone_with_the_last_of_its_cases(amina: User, boris: User) ->
         opened_group(boris, group)
 
 
+def test_the_list_of_groups_names_exactly_those_that_open(amina: User, boris: User) -> None:
+    groups = [group_of(amina) for _ in range(3)]
+    kept, partly, open_ = (f"/groups/{group}/" for group, _ in groups)
+    client = signed_in(boris)
+
+    def listed() -> set[str]:
+        page = client.get("/groups/").content.decode()
+        return {one for one in (kept, partly, open_) if one in page}
+
+    assert listed() == {kept, partly, open_}, "there is something to leave out"
+    with scope.enter(amina):
+        for case in (*groups[0][1], groups[1][1][0]):
+            exclude(case=case, by=amina, member=boris)
+    assert listed() == {partly, open_}
+    assert {one for one in (kept, partly, open_) if client.get(one).status_code == 200} == listed()
+    database.owner_rows(
+        "UPDATE cases_foundgroup SET sealed_statement = (SELECT sealed_statement"
+        " FROM cases_foundgroup WHERE id = %s) WHERE id = %s",
+        *(str(group) for group, _ in groups[1:]),
+    )
+    assert listed() == {partly}, "what is unreadable opens for nobody"
+    assert client.get(open_).status_code == 404
+
+
 def test_a_group_is_gone_for_who_stepped_back_from_all(amina: User, boris: User) -> None:
     group, cases = group_of(amina)
     with scope.enter(amina):
