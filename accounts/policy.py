@@ -37,7 +37,6 @@ def can_confirm_organisation(user: User, proposal: OrganisationProposal) -> bool
     asked = scope.of(user)
     return bool(
         asked.roles & {Role.ADMINISTRATOR, Role.AUDITOR}
-        and proposal.confirmed_by is None
         and proposal.proposed_by != user.pk
         and proposal.proposed_in != asked.organisation
     )

@@ -57,9 +57,9 @@ def onboard_organisation(*, proposal: OrganisationProposal, by: User) -> tuple[U
     Registers it on probation and invites its first administrator; returns its id and the token
     of the invitation. Raises NotAllowed, ProposalSettled.
     """
+    require(policy.can_confirm_organisation, by, proposal)
     if proposal.confirmed_by is not None:
         raise ProposalSettled
-    require(policy.can_confirm_organisation, by, proposal)
     token = secrets.token_urlsafe(32)
     made = sql.call(
         "app.onboard_organisation",

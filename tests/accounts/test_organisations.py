@@ -115,6 +115,12 @@ def test_auditor_may_confirm_once(person: Any, proposal: OrganisationProposal) -
         onboard_organisation(proposal=proposal, by=farida)
         with pytest.raises(ProposalSettled):
             onboard_organisation(proposal=proposal, by=farida)
+        proposal.refresh_from_db()
+        with pytest.raises(ProposalSettled):
+            onboard_organisation(proposal=proposal, by=farida)
+    for name in ("amina", "boris", "clara", "gulnara"):
+        with scope.enter(person(name)), pytest.raises(NotAllowed):
+            onboard_organisation(proposal=proposal, by=person(name))
 
 
 def test_the_database_refuses_a_registration_by_one(gulnara: User) -> None:
