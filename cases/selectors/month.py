@@ -25,6 +25,7 @@ from cases.enums import (
 from cases.ladder import NOT_OF_THE_STATE, authority_class_of
 from cases.models import Assessment, Consent, Episode, StatusDecision
 from cases.ports import CountedEpisode, MonthsAsked, MonthStanding, months
+from cases.selectors.status import refused_since
 from core import clock, scope
 from core.errors import NotVisible, visible
 from vault.enums import Scope
@@ -178,9 +179,10 @@ def _latest_results(episodes: list[Episode]) -> dict[UUID, str]:
 
 
 def _live_decisions(episodes: list[Episode]) -> dict[UUID, list[StatusDecision]]:
+    """Return what is decided of each matter and stands: a later no of a panel ends it."""
     found: dict[UUID, list[StatusDecision]] = {}
     rows = StatusDecision.objects.filter(
-        episode__in=episodes, rung__in=LIVE, state=StatusState.ISSUED
+        ~refused_since(), episode__in=episodes, rung__in=LIVE, state=StatusState.ISSUED
     )
     for one in rows.select_related("body__organisation"):
         found.setdefault(one.episode_id, []).append(one)

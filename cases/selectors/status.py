@@ -31,17 +31,23 @@ def certificate_of(decision: StatusDecision) -> StatusCertificate | None:
     return getattr(decision, "certificate", None)
 
 
+def refused_since(decision: str = "") -> Exists:
+    """Whether a panel said no to the matter after the decision; `decision` is where it hangs."""
+    return Exists(
+        StatusDecision.objects.filter(
+            episode=OuterRef(f"{decision}episode"),
+            rung=StatusRung.NOT_IDENTIFIED,
+            decided_at__gt=OuterRef(f"{decision}decided_at"),
+        )
+    )
+
+
 def certificate_in_force(episode: Episode) -> StatusCertificate | None:
     """Return the certificate of the matter's highest rung, unless a panel said no after it.
 
     The check of a card's code asks for the same.
     """
-    refused = StatusDecision.objects.filter(
-        episode=OuterRef("decision__episode"),
-        rung=StatusRung.NOT_IDENTIFIED,
-        decided_at__gt=OuterRef("decision__decided_at"),
-    )
-    rows = StatusCertificate.objects.filter(~Exists(refused), decision__episode=episode)
+    rows = StatusCertificate.objects.filter(~refused_since("decision__"), decision__episode=episode)
     found = {one.rung: one for one in rows}
     return found.get(StatusRung.IDENTIFIED) or found.get(StatusRung.PRESUMED)
 

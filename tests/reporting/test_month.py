@@ -10,10 +10,12 @@ from django.test import Client
 
 from accounts.models import User
 from cases.actions.consent import withdraw_consent
+from cases.actions.decision_request import send_decision_request, sign_decision_request
 from cases.actions.file import write_fields
 from cases.actions.month import confirm_month, correct_month
-from cases.enums import Citizenship, ConsentPurpose, CorrectionReason, MonthState, Sex
-from cases.models import Case, Consent, Episode
+from cases.actions.status import give_presumed
+from cases.enums import Citizenship, ConsentPurpose, CorrectionReason, MonthState, Sex, StatusRung
+from cases.models import Assessment, Case, Consent, Episode, StatusDecision
 from cases.selectors.month import month_draft
 from core import scope
 from core.errors import NotAllowed, RuleViolation
@@ -21,6 +23,7 @@ from reporting.actions.fact import MonthConfirmed, MonthNotOver
 from reporting.models import Fact
 from tests import database
 from tests.cases.filling import signed_in
+from tests.cases.mechanism import set_up
 from tests.reporting.months import (
     NADIRA,
     Answer,
@@ -92,6 +95,33 @@ def test_what_is_counted_is_what_the_person_allowed(amina: User, boris: User) ->
         for row in database.owner_rows("SELECT id FROM reporting_fact WHERE codes ? 'SEX'")
     ]
     assert kept(refused, amina) == (None, None)
+
+
+def test_the_later_decision_is_the_one_that_counts(
+    amina: User, boris: User, gulnara: User, esen: User, jamila: User
+) -> None:
+    panel = set_up(gulnara, boris, [esen, jamila]).panel
+    case = old_file(amina, answers=exploited_only())
+    with scope.enter(boris):
+        episode = Episode.objects.select_related("case").get(case=case)
+        give_presumed(episode=episode, reasons="Passport taken, no pay.", by=boris)
+        assert [one.counted_as for one in month_draft(boris, last_month()).counted] == ["PERSON"]
+    with scope.enter(amina):
+        asked = send_decision_request(
+            episode=episode,
+            assessment=Assessment.objects.get(episode=episode),
+            body=panel,
+            reasons="Passport taken, no pay.",
+            by=amina,
+        )
+    for member in (esen, jamila):
+        with scope.enter(member):
+            sign_decision_request(request=asked, verdict=StatusRung.NOT_IDENTIFIED, by=member)
+    with scope.enter(boris):
+        assert StatusDecision.objects.filter(episode=episode).count() == 2
+        assert [one.counted_as for one in month_draft(boris, last_month()).counted] == ["VULNERABLE_MIGRANT"]
+    assert confirm(boris) == 1
+    assert [set(fact) for fact in facts()] == [{"OTHER_PEOPLE"}]
 
 
 @pytest.mark.parametrize(
