@@ -157,6 +157,7 @@ class ShownPublicEntry:
     name: str
     text: str
     hours: str
+    languages: str
     services: list[str]
     contacts: list[ShownContact]
 
@@ -168,7 +169,8 @@ def shown_public(entry: PublicEntry) -> ShownPublicEntry:
         name=entry.name,
         text=". ".join(part for part in about if part),
         hours=hours_text(entry),
-        services=[labels.service_label(code) for code in entry.services[:3]],
+        languages=labels.language_labels(entry.languages),
+        services=[labels.service_label(code) for code in entry.services],
         contacts=[shown_contact(one.kind, one.value) for one in entry.contacts],
     )
 

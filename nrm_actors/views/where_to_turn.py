@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from nrm_actors import labels
+from nrm_actors.emergency import emergency_numbers
 from nrm_actors.forms.search import WhereToTurnForm
 from nrm_actors.selectors import where_to_turn as public_entries
 from nrm_actors.views.shown import shown_public
@@ -22,6 +23,7 @@ def where_to_turn(request: HttpRequest) -> HttpResponse:
     checked = [entry.verified_on for entry in found]
     page = {
         "form": form,
+        "emergency": emergency_numbers(),
         "hotlines": [shown_public(entry) for entry in found if entry.is_hotline],
         "helpers": [shown_public(entry) for entry in found if not entry.is_hotline],
         "checked_on": min(filter(None, checked), default=None) if all(checked) else None,

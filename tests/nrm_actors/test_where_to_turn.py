@@ -81,6 +81,27 @@ def test_page_opens_without_signing_in_and_keeps_secrets(
         assert secret.replace(" ", "") not in page
 
 
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_emergency_numbers_stand_first_and_sign_in_leads_here(
+    client: Client, language: str, public: None, elena: User, sezim: Organisation
+) -> None:
+    with scope.enter(elena):
+        actions.update_profile(
+            organisation=sezim,
+            values={"languages": ["KY", "UZ"], "round_the_clock": True},
+            by=elena,
+        )
+    client.cookies["language"] = language
+    assert 'href="/where-to-turn/"' in client.get("/sign-in/").content.decode()
+    page = client.get("/where-to-turn/").content.decode()
+    order = [page.index(f'href="tel:{number}"') for number in ("102", "103", "112", "189")]
+    assert order == sorted(order)
+    card = page.split("Sezim Demo")[1].split("</article>")[0]
+    spoken = {"ky": "өзбекче", "ru": "узбекский", "en": "Uzbek"}[language]
+    assert spoken.lower() in card.lower()
+    assert page.index("data-exit") < order[0], "the way out comes first"
+
+
 @pytest.mark.usefixtures("public")
 def test_filters_survive_reload_and_empty_says_what_to_do(client: Client) -> None:
     client.cookies["language"] = "en"
