@@ -14,7 +14,17 @@ from tests.cast import PASSWORD
 Make = Callable[..., Screen]
 Person = Callable[[str], User]
 TWICE = re.compile(r"[^\W\d]\.\.(?!\.)")
-WIDTHS = (320, 360, 1280)
+PHONE = 360
+WIDTHS = (320, PHONE, 1280)
+CUT_OFF = """() => [...document.querySelectorAll("select")].filter((one) => one.offsetWidth > 0).flatMap((one) => {
+  const style = getComputedStyle(one);
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  const said = one.selectedOptions[0]?.textContent.trim() ?? "";
+  const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return pen.measureText(said).width > room ? [said] : [];
+})"""
+"""What the first word of a list says, where the box is too narrow for it."""
 
 
 def speak(user: User, language: str) -> None:
@@ -41,6 +51,8 @@ def look(made: Screen, found: list[str], where: str) -> None:
         made.page.set_viewport_size({"width": width, "height": 900})
         if made.too_wide() > 0:
             found.append(f"{where}: too wide at {width}")
+        if width == PHONE:
+            found += [f"{where}: cut off: {said}" for said in made.page.evaluate(CUT_OFF)]
         folder = os.environ.get("ISHENIM_PICTURES")
         if folder and width > 320:
             made.page.screenshot(path=str(Path(folder) / f"{where}-{width}.png"), full_page=True)
