@@ -62,6 +62,11 @@ def can_give_presumed(user: User, case: Case) -> bool:
     return can_edit_case(user, case) and presuming_body_of(user) is not None
 
 
+def answers_for_status(user: User) -> bool:
+    """Return whether supervisors or a deciding officer see to it that a status is decided."""
+    return has_role(user, Role.SUPERVISOR) or presuming_body_of(user) is not None
+
+
 def can_sign(user: User, request: DecisionRequest) -> bool:
     """Let members of the panel who did not step aside sign or step aside."""
     sits = decision_requests_before(user).filter(pk=request.pk)

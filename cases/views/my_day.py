@@ -1,13 +1,14 @@
 """My day: what waits for me."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
@@ -18,6 +19,7 @@ from cases import policy
 from cases.enums import RiskLevel, SectionCode
 from cases.models import Case, Consent, Draft
 from cases.ports import DayShown, my_day
+from cases.selectors.assessment import assessments_to_decide
 from cases.selectors.closure import closures_waiting
 from cases.selectors.contact import contacts_waiting_for_a_case
 from cases.selectors.decision_request import decision_requests_before, own_signature
@@ -29,6 +31,9 @@ from core import clock
 from core.components import Row
 from core.templatetags.ui import SEVERITIES
 
+MUST = ("due", "closings", "decisions", "contacts", "others")
+"""What has to be done now; without any of it the day is empty."""
+
 
 @require_GET
 def my_day_page(request: HttpRequest) -> HttpResponse:
@@ -36,20 +41,21 @@ def my_day_page(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     steps = steps_ahead(user, with_names=not names_hidden(request))
     due = [case for case in steps if case.next_step_on <= today]
-    waiting = contacts_waiting_for_a_case(user)[:MOST] if policy.can_open_case(user) else ()
+    waiting = contacts_waiting_for_a_case(user)[:MOST]
     page = {
         "lead": _lead(today, cases_worked_on(user).count(), len(due)),
         "due": [_step(case, today) for case in due],
         "ahead": [_step(case, today) for case in steps if case.next_step_on > today],
         "closings": [closing_row(one) for one in closures_waiting(user)[:MOST]],
         "contacts": [row_of(one) for one in waiting],
+        "decisions": _decision_rows(user),
         "others": [*_question_rows(user), *my_day.collect(DayShown(user=user))],
         "drafts": _draft_rows(drafts_of(user)),
         "consents": _consent_rows(consents_ending(user), today),
         "may_open": policy.can_open_case(user),
         "takes_contacts": policy.can_record_contact(user),
     }
-    page["is_empty"] = not any(page[part] for part in ("due", "contacts", "closings", "others"))
+    page["is_empty"] = not any(page[part] for part in MUST)
     return render(request, "cases/my_day/page.html", page)
 
 
@@ -81,6 +87,26 @@ def _step(case: Case, today: date) -> Row:
     )
 
 
+def _decision_rows(user: User) -> list[Row]:
+    """Return finished assessments that wait for a decision on status."""
+    if not policy.answers_for_status(user):
+        return []
+    return [
+        Row(
+            title=one.get_indicator_result_group_display(),
+            url=reverse("cases:status", args=[one.case_id]),
+            code=one.case.code,
+            text=_("gone through on %(day)s") % {"day": _day(one.finished_at)},
+            icon="scale",
+        )
+        for one in assessments_to_decide(user)[:MOST]
+    ]
+
+
+def _day(moment: datetime | None) -> str:
+    return date_format(localtime(moment), "DATE_FORMAT")
+
+
 def _question_rows(user: User) -> list[Row]:
     """Return the questions to panels that this member has not signed yet."""
     if not policy.has_role(user, Role.DECIDING_OFFICER):
@@ -89,7 +115,7 @@ def _question_rows(user: User) -> list[Row]:
         Row(
             title=one.body.name,
             url=reverse("cases:decision_request", args=[one.pk]),
-            text=date_format(localtime(one.sent_at), "DATE_FORMAT"),
+            text=_day(one.sent_at),
             icon="scale",
         )
         for one in decision_requests_before(user)[:MOST]
@@ -103,7 +129,7 @@ def _draft_rows(drafts: Sequence[Draft]) -> list[Row]:
             title=SectionCode(draft.section).label,
             url=reverse("cases:section", args=[draft.case_id, draft.section.lower()]),
             code=draft.case.code,
-            text=date_format(localtime(draft.saved_at), "DATE_FORMAT"),
+            text=_day(draft.saved_at),
             icon="pen",
         )
         for draft in drafts
