@@ -5,13 +5,22 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
+from audit.enums import Event
 from cases.enums import StatusRung
-from cases.models import Case, Episode, StatusCertificate, StatusDecision
+from cases.models import (
+    Case,
+    DecisionSignature,
+    Episode,
+    StatusCertificate,
+    StatusDecision,
+)
 from core import scope, sql
 from core.errors import visible
 from nrm_actors.enums import BodyForm, Rung
 from nrm_actors.models import DecidingBody
 from nrm_actors.selectors import deciding_bodies_for, sitting_members
+from vault.enums import Scope
+from vault.opening import open_rows
 
 
 def decisions_of(user: User, case: Case) -> QuerySet[StatusDecision]:
@@ -24,6 +33,25 @@ def decisions_of(user: User, case: Case) -> QuerySet[StatusDecision]:
 def decision_for(user: User, case: Case, decision_id: UUID) -> StatusDecision:
     """Return one decision of the case. Raises NotVisible."""
     return visible(decisions_of(user, case).filter(pk=decision_id).first())
+
+
+def opened_decision(user: User, decision: StatusDecision) -> StatusDecision:
+    """Open the reasons, as far as the user may. The reading is recorded."""
+    open_rows([decision], scopes=[Scope.STATEMENT], by=user, reason=Event.STATUS_OPENED.value)
+    return decision
+
+
+def opened_signatures(user: User, decision: StatusDecision) -> list[DecisionSignature]:
+    """Open what each member of the panel signed and noted; none for a decision without one.
+
+    The lead organisation reads it, as far as the statement opens. The reading is recorded.
+    """
+    if decision.request is None:
+        return []
+    found = DecisionSignature.objects.filter(request=decision.request, case=decision.case)
+    signed = list(found.select_related("member", "organisation", "request"))
+    open_rows(signed, scopes=[Scope.EXCHANGE], by=user, reason=Event.STATUS_OPENED.value)
+    return signed
 
 
 def certificate_of(decision: StatusDecision) -> StatusCertificate | None:

@@ -20,24 +20,28 @@ from cases.actions.decision_request import (
     send_decision_request,
     sign_decision_request,
     take_over,
+    withdraw_decision_request,
 )
 from cases.criteria import DIMENSIONS, INDICATORS
-from cases.enums import ConsentMode, ResultGroup, StatusRung
-from cases.forms.status import AskPanelForm, SignForm
+from cases.enums import ConsentMode, DecisionRequestState, ResultGroup, StatusRung
+from cases.forms.status import AskPanelForm, SignForm, WithdrawQuestionForm
 from cases.models import DecisionRequest
 from cases.selectors.assessment import assessment_for
 from cases.selectors.decision_request import (
     decision_request_before,
+    decision_request_of,
     decision_requests_before,
     opened_request,
     own_signature,
 )
 from cases.selectors.status import panels
+from cases.views.once import write_once
+from cases.views.record import mine
 from cases.views.status import ask, done, editable, finished
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
-from core.errors import RuleViolation
+from core.errors import NotVisible, RuleViolation
 from core.http import posted
 
 
@@ -68,6 +72,28 @@ def ask_panel(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
             return done(request, matter.case, _("The panel has the question."))
     lead = _("Its members read the signs, the elements and your reasons: no name and not the file.")
     return ask(request, matter.case, form, _("Ask a panel"), lead)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: HttpRequest, case: UUID, question: UUID) -> HttpResponse:
+    """Take a question back, on a page that says what stops."""
+    user, found = mine(request, case)
+    asked = decision_request_of(user, found, question)
+    form = WithdrawQuestionForm(posted(request))
+    if form.is_valid() and write_once(
+        request, form, lambda: withdraw_decision_request(request=asked, by=user).pk
+    ):
+        return done(request, found, _("The question is taken back. The panel reads it no more."))
+    if asked.state != DecisionRequestState.SENT:
+        raise NotVisible
+    page = {
+        "form": form,
+        "case": found,
+        "question": asked,
+        "back_url": reverse("cases:status", args=[found.pk]),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "cases/decision_request/withdraw.html", page, status=status)
 
 
 @require_GET

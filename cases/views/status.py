@@ -19,9 +19,9 @@ from cases import certificates, policy
 from cases.actions.card import Confirmation, confirm_status, issue_card
 from cases.actions.status import give_presumed, record_declined
 from cases.card_print import card_pdf
-from cases.enums import Stage
+from cases.enums import DecisionRequestState, Stage
 from cases.forms.status import CardForm, CodeForm, DeclineForm, PresumeForm
-from cases.models import Case, Episode, StatusCertificate
+from cases.models import Case, DecisionRequest, Episode, StatusCertificate
 from cases.selectors.access import case_for
 from cases.selectors.assessment import assessment_for, assessments_of
 from cases.selectors.decision_request import decision_requests_of
@@ -43,7 +43,7 @@ def status_page(request: HttpRequest, case: UUID) -> HttpResponse:
         "case": found,
         "edits": edits,
         "may_presume": edits and policy.can_give_presumed(user, found),
-        "matters": [_matter(user, found, one) for one in episodes_of(user, found)],
+        "matters": [_matter(user, found, one, edits=edits) for one in episodes_of(user, found)],
         "many": episodes_of(user, found).count() > 1,
     }
     return render(request, "cases/status/page.html", page)
@@ -197,8 +197,20 @@ def ask(
     return render(request, "form_page.html", page, status=422 if form.is_bound else 200)
 
 
-def _matter(user: User, case: Case, episode: Episode) -> dict[str, object]:
+def _question(one: DecisionRequest, *, edits: bool) -> Row:
+    """Return a question to a panel; it can be taken back as long as no panel has answered."""
+    day, state = formats.date_format(one.sent_at, "DATE_FORMAT"), one.get_state_display()
+    if not edits or one.state != DecisionRequestState.SENT:
+        return Row(title=one.body.name, text=day, icon="send", end=state)
+    url = reverse("cases:question_withdraw", args=[one.case_id, one.pk])
+    text = f"{day} · {state}"
+    return Row(title=one.body.name, url=url, text=text, icon="send", end=_("Take back"))
+
+
+def _matter(user: User, case: Case, episode: Episode, *, edits: bool) -> dict[str, object]:
     certificate = certificate_in_force(episode)
+    leads = policy.is_of_lead(user, case)
+    asked = [one for one in decision_requests_of(user, case) if one.episode_id == episode.pk]
     return {
         "episode": episode,
         "certificate": certificate,
@@ -206,6 +218,7 @@ def _matter(user: User, case: Case, episode: Episode) -> dict[str, object]:
         "decisions": [
             Row(
                 title=one.get_rung_display(),
+                url=reverse("cases:decision", args=[case.pk, one.pk]) if leads else "",
                 text=formats.date_format(one.decided_at, "DATE_FORMAT"),
                 icon="scale",
                 end=one.get_state_display(),
@@ -224,14 +237,6 @@ def _matter(user: User, case: Case, episode: Episode) -> dict[str, object]:
             for one in assessments_of(user, case)
             if one.episode_id == episode.pk
         ],
-        "questions": [
-            Row(
-                title=one.body.name,
-                text=formats.date_format(one.sent_at, "DATE_FORMAT"),
-                icon="send",
-                end=one.get_state_display(),
-            )
-            for one in decision_requests_of(user, case)
-            if one.episode_id == episode.pk
-        ],
+        "questions": [_question(one, edits=edits) for one in asked],
+        "is_asked": any(one.state == DecisionRequestState.SENT for one in asked),
     }

@@ -47,6 +47,7 @@ from cases.selectors.decision_request import (
 from cases.selectors.status import certificate_in_force
 from core import scope
 from core.errors import NotAllowed, NotVisible
+from tests.cases.filling import controls, signed_in
 from tests.cases.mechanism import Mechanism, set_up
 from vault.enums import REFERRAL_SCOPES, Scope
 from vault.errors import SealNotOpened
@@ -352,3 +353,39 @@ def test_the_question_never_changes(scene: Scene, amina: User) -> None:
             with pytest.raises(DatabaseError), transaction.atomic():
                 DecisionRequest.objects.filter(pk=scene.request.pk).update(**change)
         assert DecisionRequest.objects.filter(pk=scene.request.pk).delete()[0] == 0
+
+
+def test_the_lead_reads_the_minutes_and_nobody_else(
+    scene: Scene, amina: User, esen: User, jamila: User, boris: User, clara: User
+) -> None:
+    noted = {esen: "She was calm. CANARY-E", jamila: "Two voices agreed. CANARY-J"}
+    for member, minutes in noted.items():
+        sign(scene.request, member, minutes=minutes)
+    with scope.enter(amina):
+        decision = StatusDecision.objects.get(case=scene.case)
+    page = f"/cases/{scene.case.pk}/decisions/{decision.pk}/"
+    assert page in signed_in(amina).get(f"/cases/{scene.case.pk}/status/").content.decode()
+    for reader in (amina, boris):
+        shown = signed_in(reader).get(page).content.decode()
+        for member, minutes in noted.items():
+            assert minutes in shown
+            assert member.display_name in shown
+    for stranger in (esen, jamila, clara):
+        assert signed_in(stranger).get(page).status_code == 404
+
+
+def test_a_question_is_taken_back_on_a_page(scene: Scene, amina: User, esen: User) -> None:
+    client, status = signed_in(amina), f"/cases/{scene.case.pk}/status/"
+    page = f"/cases/{scene.case.pk}/questions/{scene.request.pk}/withdraw/"
+    shown = client.get(status).content.decode()
+    assert page in shown
+    assert f"/matters/{scene.episode.pk}/panel/" not in shown, "a panel has the question"
+    sent = controls(client.get(page))
+    for _time in range(2):
+        assert client.post(page, sent)["Location"] == status
+    assert client.get(page).status_code == 404
+    with scope.enter(esen):
+        assert not decision_requests_before(esen).exists()
+    shown = client.get(status).content.decode()
+    assert page not in shown
+    assert f"/matters/{scene.episode.pk}/panel/" in shown

@@ -101,6 +101,15 @@ def page_question() -> dict[str, Any]:
     return page_of(question())
 
 
+def page_decision() -> dict[str, Any]:
+    address = page_of(decision())
+    return {"case": address["case"], "decision": address["decision_id"]}
+
+
+def case_question() -> dict[str, Any]:
+    return page_question() | {"case": SAID["episode"].case_id}
+
+
 def consent() -> dict[str, Any]:
     address, amina = case(), person("amina")
     terms = Terms(
@@ -176,6 +185,10 @@ TABLE = (
     ),
     row("cases:status", "GET", only(200, *LEAD, others=404), address=page_case),
     row("cases:status", "POST", not_offered(), address=page_case),
+    row("cases:decision", "GET", only(200, *LEAD, others=404), address=page_decision),
+    row("cases:decision", "POST", not_offered(), address=page_decision),
+    row("cases:question_withdraw", "GET", only(200, *LEAD, others=404), address=case_question),
+    row("cases:question_withdraw", "POST", only(302, *LEAD, others=404), address=case_question),
     row("cases:criteria", "GET", only(302, *LEAD, others=404), address=page_case),
     row("cases:criteria", "POST", not_offered(), address=page_case),
     *(
