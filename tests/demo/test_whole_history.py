@@ -14,7 +14,7 @@ pytestmark = pytest.mark.deep
 WHOLE = f"{NAME}_whole"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def whole(django_db_setup: None) -> Iterator[str]:
     for command in ("prepare", "load_demo_history"):
         ran = run(command, WHOLE)
@@ -27,7 +27,14 @@ def rows(query: str, *values: object) -> list[tuple[Any, ...]]:
     return database.owner_rows(query, *values, database=WHOLE)
 
 
-def test_355_persons_are_counted_once_and_46_have_a_registration(whole: str) -> None:
+def test_the_years_are_told_whole_and_once(whole: str) -> None:
+    """One test, since every worker that took a part of it would load all the years."""
+    each_person_is_counted_once_and_46_have_a_registration()
+    each_year_was_published_with_its_exact_total()
+    loading_again_takes_nothing_up_twice()
+
+
+def each_person_is_counted_once_and_46_have_a_registration() -> None:
     counted = rows(
         "SELECT extract(year FROM month)::int, count(*),"
         " count(*) FILTER (WHERE codes ->> 'JUSTICE' IN ('REGISTERED', 'COURT'))"
@@ -38,7 +45,7 @@ def test_355_persons_are_counted_once_and_46_have_a_registration(whole: str) -> 
     assert sum(linked for _year, _persons, linked in counted) == 46
 
 
-def test_each_year_was_published_with_its_exact_total(whole: str) -> None:
+def each_year_was_published_with_its_exact_total() -> None:
     published = rows(
         "SELECT extract(year FROM p.first)::int, convert_from(r.body, 'UTF8')"
         " FROM reporting_release r JOIN reporting_countingperiod p ON p.id = r.period_id"
@@ -49,7 +56,7 @@ def test_each_year_was_published_with_its_exact_total(whole: str) -> None:
         assert str(persons) in json.dumps(totals[year]), year
 
 
-def test_loading_again_takes_nothing_up_twice(whole: str) -> None:
+def loading_again_takes_nothing_up_twice() -> None:
     counted = "SELECT (SELECT count(*) FROM cases_case), (SELECT count(*) FROM reporting_fact)"
     before = rows(counted)
     assert run("load_demo_history", WHOLE).code == 0
