@@ -73,7 +73,8 @@ class Screen:
     def _console(self, message: ConsoleMessage) -> None:
         refused_document = "the server responded with a status of 4" in message.text
         # A save that a newer one overtakes, or that leaving the page cuts off, is none that failed.
-        overtaken = message.text.startswith("htmx:sendAbort")
+        # Of one that fails htmx says "afterRequest", and then how: sendError, timeout or this.
+        overtaken = message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
         if message.type in {"error", "warning"} and not (refused_document or overtaken):
             self.problems.append(f"{message.type}: {message.text}")
 

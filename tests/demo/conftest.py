@@ -38,7 +38,12 @@ def run(command: str, name: str = NAME) -> Ran:
     done = subprocess.run(
         [sys.executable, "manage.py", command],
         cwd=database.ROOT,
-        env=os.environ | {"DATABASE_URL": database.url_of(name), "ISHENIM_DEMO": "1"},
+        env=os.environ
+        | {
+            "DATABASE_URL": database.url_of(name),
+            "ISHENIM_DEMO": "1",
+            "ISHENIM_EXACT_PERIOD_TOTAL": "1",  # as the settings of the demo say
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

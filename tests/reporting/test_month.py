@@ -119,7 +119,9 @@ def test_the_later_decision_is_the_one_that_counts(
             sign_decision_request(request=asked, verdict=StatusRung.NOT_IDENTIFIED, by=member)
     with scope.enter(boris):
         assert StatusDecision.objects.filter(episode=episode).count() == 2
-        assert [one.counted_as for one in month_draft(boris, last_month()).counted] == ["VULNERABLE_MIGRANT"]
+        assert [one.counted_as for one in month_draft(boris, last_month()).counted] == [
+            "VULNERABLE_MIGRANT"
+        ]
     assert confirm(boris) == 1
     assert [set(fact) for fact in facts()] == [{"OTHER_PEOPLE"}]
 
