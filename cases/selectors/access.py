@@ -1,6 +1,5 @@
 """Which cases a person may open, and which scopes of them."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from typing import TypeVar
 from uuid import UUID
@@ -12,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.enums import Role
 from accounts.models import User
 from cases.models import AbsentPerson, Case, CaseGroupPermission, CaseUserPermission, FoundGroup
-from core import scope
+from core import scope, sql
 from core.errors import visible
 from core.scope import Person
 from vault.enums import Scope
@@ -58,13 +57,9 @@ def case_for(user: User, case_id: UUID) -> Case:
 
 def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
     """Return for each case the scopes that the user's live permission rows open: the vault's gate."""
-    columns = ("content_object", "scopes")
-    own = user_access(user).filter(content_object__in=cases).values_list(*columns)
-    groups = group_access(user).filter(content_object__in=cases).values_list(*columns)
-    found: dict[UUID, set[Scope]] = defaultdict(set)
-    for case, scopes in own.union(groups, all=True):
-        found[case].update(Scope(code) for code in scopes)
-    return {case: frozenset(scopes) for case, scopes in found.items()}
+    scope.of(user)
+    found = sql.call("app.open_scopes", list(cases)) if cases else []
+    return {row["case_id"]: frozenset(map(Scope, row["scopes"])) for row in found}
 
 
 def leads_and_opens(user: Person, case_id: UUID) -> bool:

@@ -13,7 +13,7 @@ from cases import codes
 from cases.fields import Values
 from cases.found_by import IDENTITY_FIELDS, born_in, names_in, opened, terms_of
 from cases.models import Case
-from cases.selectors.access import cases_visible_to
+from cases.selectors.access import cases_visible_to, open_scopes
 from cases.selectors.case_list import newest_cases
 from core import sql
 from vault.enums import Scope
@@ -90,9 +90,9 @@ def _by_code(user: User, code: str) -> Found:
 def _search(user: User, terms: SearchTerms, *, at_least: float) -> Found:
     asked = candidates(terms, by=user, most=ASKED_FOR)
     ids = [candidate.case for candidate in asked]
-    visible = set(cases_visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+    visible = open_scopes(user, ids)
     mine = [candidate for candidate in asked if candidate.case in visible][:OPENED]
-    rows = cases_visible_to(user).in_bulk([candidate.case for candidate in mine])
+    rows = Case.objects.in_bulk([candidate.case for candidate in mine])
     if _is_one_name(terms):
         rows |= {case.pk: case for case in newest_cases(user, limit=OPENED)}
     matches = _matches(user, terms, rows.values(), mine, at_least)

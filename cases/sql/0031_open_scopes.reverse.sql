@@ -1,0 +1,1 @@
+DROP FUNCTION app.open_scopes(uuid[]);
