@@ -27,7 +27,12 @@ ENTRIES = (
         order=710,
     ),
     navigation.Entry(
-        name="account", label=_("My account"), icon="user", url_name="accounts:account", order=900
+        name="account",
+        label=_("My account"),
+        icon="user",
+        url_name="accounts:account",
+        group=navigation.MORE,
+        order=900,
     ),
 )
 

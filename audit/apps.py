@@ -19,6 +19,7 @@ class AuditConfig(AppConfig):
                 url_name="audit:security_log",
                 roles=READS_SECURITY_LOG,
                 home_of=frozenset({"AUDITOR"}),
+                group=navigation.MORE,
                 order=800,
             )
         )

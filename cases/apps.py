@@ -49,6 +49,7 @@ ENTRIES = (
         icon="calendar",
         url_name="cases:months",
         roles=frozenset({Role.SUPERVISOR}),
+        group=navigation.MORE,
         order=290,
     ),
     navigation.Entry(
@@ -65,6 +66,7 @@ ENTRIES = (
         icon="card",
         url_name="cases:check_card",
         roles=frozenset({"CASEWORKER", "SUPERVISOR", "REFERRAL_OFFICER", "DECIDING_OFFICER"}),
+        group=navigation.MORE,
         order=330,
     ),
 )

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from core import scope
 from core.components import NavigationEntry
+
+MORE = pgettext_lazy("menu", "More")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +20,7 @@ class Entry:
 
     Members with a role in `home_of` land there, whatever else stands above it in their menu.
     `count` says how much waits there for whoever asks: one cheap query, asked only when shown.
+    What is needed seldom says `group=MORE`; where somebody lands is never among it.
     """
 
     name: str
@@ -78,15 +82,17 @@ def menu(request: HttpRequest) -> list[NavigationEntry]:
     entered = scope.current()
     if entered is None or entered.organisation is None:
         return []
-    return [
+    home = home_for(entered.roles)
+    found = [
         NavigationEntry(
             label=entry.label,
             url=reverse(entry.url_name),
             icon=entry.icon,
-            group=entry.group,
+            group="" if reverse(entry.url_name) == home else entry.group,
             primary=entry.primary,
             count=entry.count() if entry.count else 0,
             current=request.path.startswith(reverse(entry.url_name)),
         )
         for entry in entries_for(entered.roles)
     ]
+    return sorted(found, key=lambda entry: bool(entry.group))

@@ -29,6 +29,7 @@ class NrmActorsConfig(AppConfig):
                 icon="home",
                 url_name="nrm_actors:our_organisation",
                 roles=frozenset({"ADMINISTRATOR", "SUPERVISOR", "CASEWORKER"}),
+                group=navigation.MORE,
                 order=500,
             )
         )

@@ -13,6 +13,7 @@ ENTRIES = (
         icon="chart",
         url_name="reporting:figures",
         roles=frozenset(Role.values),
+        group=navigation.MORE,
         order=300,
     ),
     navigation.Entry(
@@ -21,6 +22,7 @@ ENTRIES = (
         icon="book",
         url_name="reporting:own_figures",
         roles=WHO_WORKS_ON_CASES,
+        group=navigation.MORE,
         order=301,
     ),
     navigation.Entry(
@@ -29,6 +31,7 @@ ENTRIES = (
         icon="calendar",
         url_name="reporting:periods",
         roles=frozenset({Role.COORDINATOR, Role.AUDITOR, Role.SUPERVISOR}),
+        group=navigation.MORE,
         order=302,
     ),
 )

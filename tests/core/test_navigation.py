@@ -72,5 +72,19 @@ def test_every_entry_leads_to_a_page_that_its_roles_may_open(person: object) -> 
             assert answer.status_code == 200, (name, entry.name)
 
 
+def test_what_is_needed_seldom_stands_last_and_home_first(person: object) -> None:
+    for name in ("amina", "boris", "elena", "farida", "gulnara", "hamid"):
+        user: User = person(name)  # type: ignore[operator]
+        client = Client()
+        client.force_login(user)
+        home = client.get("/")["Location"]
+        page = client.get(home, follow=True).content.decode()
+        menu = page.split('<nav class="nav"')[1].split("nav__foot")[0]
+        first, more = menu.split('class="nav__sub"')
+        assert f'href="{home}"' in first, name
+        assert 'href="/account/"' in more, name
+        assert first.count('class="nav__a"') <= 6, (name, first)
+
+
 def test_nobody_has_no_menu(client: Client) -> None:
     assert 'class="nav__a"' not in client.get("/sign-in/").content.decode()
