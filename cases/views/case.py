@@ -51,12 +51,14 @@ def case_timeline(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
     found = case_for(user, case)
     before = request.GET.get("before", "")
+    each_reading = request.GET.get("readings") == "1"
     rows = read_timeline(case=case, by=user, before=int(before) if _is_number(before) else None)
     page = {
         "case": found,
         "tabs": tabs(user, found, "timeline"),
-        "timeline": history.items(rows),
-        "pager": history.pager(request, rows),
+        "timeline": history.items(rows, each_reading=each_reading),
+        "readings": history.chips(request.path, each_reading=each_reading),
+        "pager": history.pager(request, rows, each_reading=each_reading),
     }
     return render(request, "cases/case/timeline.html", page)
 

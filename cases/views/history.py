@@ -1,5 +1,6 @@
-"""The history of a case in plain words: the newest first, repeated readings as one line."""
+"""The history of a case in plain words: the newest first, the readings of a day as one line."""
 
+from datetime import date
 from itertools import groupby
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from audit.selectors import LogRow, names_of, timeline_of_case
 from audit.selectors.log import PAGE
 from cases.models import Case
 from cases.selectors.contact import contacts_visible_to
-from core.components import Pager, TimelineItem
+from core.components import Link, Pager, TimelineItem
 
 ICONS = {
     Event.CASE_ASSIGNED: "people",
@@ -43,23 +44,64 @@ def newest(user: User, case: Case, most: int) -> list[TimelineItem]:
     return found
 
 
-def items(rows: list[LogRow]) -> list[TimelineItem]:
-    """Return the lines; the same act of the same person on one day is one line."""
+def items(rows: list[LogRow], *, each_reading: bool = False) -> list[TimelineItem]:
+    """Return the lines; the same act of the same person on one day is one line.
+
+    The readings of a day are one line below what was done on it, unless each is asked for.
+    """
     names = names_of(row.actor for row in rows)
-    return [_item(list(same), names) for _key, same in groupby(rows, _same)]
+    if each_reading:
+        return [_item(list(same), names) for _key, same in groupby(rows, _same)]
+    found = []
+    for _day, of_day in groupby(rows, _day_of):
+        several = list(of_day)
+        readings = [row for row in several if _reads(row)]
+        acts = [row for row in several if not _reads(row)]
+        found += [_item(list(same), names) for _key, same in groupby(acts, _same)]
+        found += [_readings(readings, names)] if readings else []
+    return found
 
 
-def pager(request: HttpRequest, rows: list[LogRow]) -> Pager:
+def chips(address: str, *, each_reading: bool) -> list[Link]:
+    """Return the switch between readings as one line of their day and each of them."""
+    together, apart = _("What was done"), _("With each reading")
+    return [
+        Link(label=together, url=address, current=not each_reading),
+        Link(label=apart, url=f"{address}?readings=1", current=each_reading),
+    ]
+
+
+def pager(request: HttpRequest, rows: list[LogRow], *, each_reading: bool) -> Pager:
     """Say how many events are on the page, and where older ones are."""
     count = len(rows)
     shown = ngettext("%(count)d event", "%(count)d events", count) % {"count": count}
+    more = "&readings=1" if each_reading else ""
     if count < PAGE:
         return Pager(shown=shown)
-    return Pager(shown=shown, next_url=f"{request.path}?before={rows[-1].sequence}")
+    return Pager(shown=shown, next_url=f"{request.path}?before={rows[-1].sequence}{more}")
 
 
-def _same(row: LogRow) -> tuple[str, str, UUID | None, object]:
-    return row.event, row.outcome, row.actor, localtime(row.recorded_at).date()
+def _day_of(row: LogRow) -> date:
+    return localtime(row.recorded_at).date()
+
+
+def _same(row: LogRow) -> tuple[str, str, UUID | None, date]:
+    return row.event, row.outcome, row.actor, _day_of(row)
+
+
+def _reads(row: LogRow) -> bool:
+    return row.outcome == Outcome.DONE and row.event != Event.RECORD_UNREADABLE
+
+
+def _readings(rows: list[LogRow], names: dict[UUID, str]) -> TimelineItem:
+    count = len(rows)
+    who = dict.fromkeys(names.get(row.actor, "") for row in rows if row.actor)
+    day = date_format(localtime(rows[0].recorded_at), "DATE_FORMAT")
+    return TimelineItem(
+        title=ngettext("%(count)d reading", "%(count)d readings", count) % {"count": count},
+        text=", ".join([*filter(None, who), day]),
+        icon="book",
+    )
 
 
 def _item(same: list[LogRow], names: dict[UUID, str]) -> TimelineItem:

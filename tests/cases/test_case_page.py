@@ -1,5 +1,6 @@
 """The page of a case: what it says, to whom, how it is recorded, and how the case goes on."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -115,7 +116,13 @@ def test_the_case_goes_on_by_its_pages(case: Case, amina: User) -> None:
     assert "Next step:" not in browser.get(one).content.decode()
     history = browser.get(f"{one}timeline/").content.decode()
     assert "Stage changed" in history
-    assert "History of a case read" in browser.get(f"{one}timeline/").content.decode()
+    history = browser.get(f"{one}timeline/").content.decode()
+    assert "History of a case read" not in history, "readings of a day are one line"
+    assert re.search(r"<h3>\d+ readings</h3><p>Amina, ", history)
+    assert history.index("Stage changed") < history.index(" readings</h3>"), "writes first"
+    each = browser.get(f"{one}timeline/?readings=1").content.decode()
+    assert "History of a case read" in each
+    assert " readings</h3>" not in each
 
 
 def test_a_supervisor_assigns_and_takes_off(case: Case, amina: User, boris: User) -> None:
