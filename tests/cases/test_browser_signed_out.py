@@ -36,9 +36,9 @@ def drafted(user: User, case: Case) -> str:
     """Return what stands in the user's draft of where the danger comes from."""
     with scope.enter(user):
         [draft] = open_rows(
-            case.drafts.filter(author=user), scopes={Scope.NEEDS}, by=user, reason="test"
+            case.drafts.filter(author=user), scopes={Scope.STATEMENT}, by=user, reason="test"
         )
-        return str((draft.needs or {}).get("danger_from", [""])[0])
+        return str((draft.statement or {}).get("danger_from", [""])[0])
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "ky"])

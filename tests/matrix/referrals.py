@@ -44,7 +44,7 @@ def bind(sezim: Organisation, social: Organisation, by: User) -> None:
 def a_case() -> Case:
     amina = member("amina")
     with scope.enter(amina):
-        opened = open_case(values={Scope.NEEDS: {"needs_note": "A bed"}}, by=amina)
+        opened = open_case(values={Scope.NEEDS: {"goals": ["A bed"]}}, by=amina)
         return Case.objects.select_related("intake").get(pk=opened.pk)
 
 
