@@ -48,7 +48,7 @@ def test_a_second_self_as_supervisor_does_not_come_unseen(elena: User, boris: Us
         assert said in page
     log = client.get("/security/log/export/").content.decode()
     assert "membership.started" in log
-    assert "SUPERVISOR" in log
+    assert "Supervisor" in log
 
 
 def test_roles_that_read_no_case_and_roles_kept_tell_nobody(elena: User, amina: User) -> None:
