@@ -143,7 +143,7 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("vault.KeyCheck", "*", "proof of a key file"),
     ("vault.KeyGrant", "*", "wrapped key, scope names, referral edge and expiry"),
     ("vault.OrganisationKey", "*", "wrapped keys of an organisation"),
-    ("vault.Room", "*", "row id and the organisation that leads it"),
+    ("vault.Room", "*", "row id, the organisation that leads it, and since when it is there"),
     ("vault.SealedFile", "*", "wrapped key of a file, its room and scope"),
     ("vault.SearchEntry", "*", "keyed values of names, and whose search they serve"),
     ("vault.SearchNumber", "*", "keyed values of numbers, and whose search they serve"),

@@ -1,5 +1,6 @@
 """A panel reads, signs and decides while its question stands on something agreed, and not after."""
 
+from collections.abc import Callable
 from threading import Event, Thread
 from uuid import uuid4
 
@@ -15,7 +16,7 @@ from cases.actions.decision_request import (
     take_over,
     withdraw_decision_request,
 )
-from cases.actions.exclusion import exclude
+from cases.actions.exclusion import exclude, restrict_case
 from cases.enums import DecisionRequestState
 from cases.models import DecisionRequest, DecisionSignature, Episode, StatusDecision
 from cases.selectors.access import wait_for_others
@@ -35,8 +36,10 @@ from tests.together import together, until_waiting
 from vault.enums import REFERRAL_SCOPES
 from vault.errors import SealNotOpened
 from vault.opening import open_rows
+from vault.selectors.grants import live_grants
 
 pytestmark = pytest.mark.walls
+Person = Callable[[str], User]
 SIGNS = {"EX02": "YES", "EX04": "YES", "CR01": "YES", "CR03": "YES", "CD01": "YES"}
 REASONS = "Passport taken at the border, no pay for seven months."
 
@@ -148,6 +151,27 @@ def test_a_question_whose_consent_ran_out_is_asked_anew(
         assert former.state == DecisionRequestState.WITHDRAWN
     with scope.enter(esen):
         assert [one.pk for one in decision_requests_before(esen)] == [again.pk]
+
+
+def test_the_keys_of_a_question_come_to_members_until_they_step_aside(
+    request_: DecisionRequest, amina: User, boris: User, esen: User, jamila: User, person: Person
+) -> None:
+    def comes_to(user: User) -> bool:
+        with scope.enter(user):
+            return bool(live_grants(scope.home_of(user), [request_.pk], REFERRAL_SCOPES))
+
+    for member in (esen, jamila):
+        with scope.enter(member):
+            take_over(request=decision_request_before(member, request_.pk), by=member)
+    assert all(comes_to(user) for user in (amina, boris, esen, jamila))
+    assert not any(comes_to(person(name)) for name in ("clara", "daniel", "elena"))
+    with scope.enter(boris):
+        recuse(request=decision_request_before(boris, request_.pk), by=boris)
+    with scope.enter(amina):
+        restrict_case(case=request_.case, by=amina)
+    assert comes_to(amina) and not comes_to(boris), "closed on both of his ways to it"
+    expire(request_)
+    assert comes_to(amina) and not comes_to(esen)
 
 
 def test_a_question_is_asked_anew_while_a_member_is_kept_from_it(

@@ -22,6 +22,7 @@ from tests.referrals.conftest import Send
 from vault.enums import Scope
 from vault.errors import SealNotOpened
 from vault.opening import open_rows
+from vault.selectors.grants import live_grants
 
 pytestmark = pytest.mark.walls
 
@@ -35,6 +36,8 @@ def reads(user: User, referral: Referral, addition: Addition) -> bool:
             read = (rows[0].note, rows[1].value) == ("She likes tea", "A bed too")
         except SealNotOpened:
             read = False
+        keys = live_grants(scope.home_of(user), [referral.pk], {Scope.EXCHANGE})
+        assert bool(keys) == read, "nor do the keys come"
         refused = nullcontext() if read else pytest.raises(DatabaseError, match="no live key")
         with refused, transaction.atomic():
             sql.call("app.vault_add_file", uuid4(), referral.pk, "EXCHANGE", 1, b"x")

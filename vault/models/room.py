@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ class Room(models.Model):
     kind = models.CharField(max_length=8, choices=RoomKind)
     organisation = models.UUIDField()
     offered_to = models.UUIDField(null=True)
+    made_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     class Meta:
         constraints = (
