@@ -117,6 +117,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": f"{'demo' if DEMO else 'reporting'}.tasks.close_due_periods",
         "schedule": 3600.0,
     },
+    "drop-writes-over": {"task": "accounts.tasks.drop_writes_over", "schedule": 60.0 * 60},
     "drop-counts-over": {"task": "core.tasks.drop_counts_over", "schedule": 60.0 * 60},
     "drop-expired-grants": {"task": "vault.tasks.drop_expired_grants", "schedule": 60.0 * 10},
     "drop-old-drafts": {"task": "cases.tasks.drop_old_drafts", "schedule": 60.0 * 60 * 6},
