@@ -2,8 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from accounts.models import User
+from cases.actions.month import confirm_month
 from core import clock, scope
 from demo import history, past, progress
 from demo.invented import FAMILIES, Story
@@ -168,3 +169,57 @@ def test_beside_a_real_account_nobody_tells_of_the_past(in_demo: None, rows: Row
         rows(rename, "hamid@demo.test", "hamid@hotline.example")
     with override_settings(DEMO=False), pytest.raises(clock.NotInDemo), past.at(long_ago):
         pass
+
+
+@pytest.fixture
+def of_its_own(year: list[Story], loaded: str, django_db_blocker: Any) -> Iterator[Rows]:
+    """Be the web process of a demo that other tests do not see; return a reader of its rows."""
+    name = f"{conftest.NAME}_by_hand"
+    database.clone(f"{loaded}_year", name)
+    with conftest.walked(django_db_blocker, name):
+        yield lambda query, *values: database.owner_rows(query, *values, database=name)
+    database.drop(name)
+
+
+def test_a_month_confirmed_by_hand_while_it_loads_is_passed_over(
+    year: list[Story], of_its_own: Rows
+) -> None:
+    people = history.network(conftest.BODIES)
+    february = date(2019, 2, 1)
+    confirmed = (
+        "SELECT to_char(month, 'YYYY-MM'), count(*) FROM reporting_monthconfirmation"
+        " WHERE month >= '2019-01-01' GROUP BY 1 ORDER BY 1"
+    )
+    quarters = (
+        "SELECT to_char(p.first, 'YYYY-MM'), count(o.release_id) FROM reporting_release r"
+        " JOIN reporting_countingperiod p ON p.id = r.period_id"
+        " LEFT JOIN reporting_publication o ON o.release_id = r.id"
+        " WHERE p.kind = 'QUARTER' AND p.first >= '2018-10-01' GROUP BY 1 ORDER BY 1"
+    )
+
+    def load_at(moment: datetime, told: Callable[[int], None]) -> None:
+        with past.at(moment):
+            history.load(year, people, told, until=clock.today())
+
+    load_at(at(2019, 3, 20), lambda done: None)
+    assert of_its_own(confirmed) == [("2019-01", 2), ("2019-02", 1)], "Boris has his newest to do"
+    assert of_its_own(quarters) == [("2018-10", 1)]
+
+    def by_hand(done: int) -> None:
+        if done == 1:
+            boris = people.users["boris"]
+            with scope.enter(boris):
+                confirm_month(month=february, by=boris)
+
+    load_at(at(2019, 4, 20), by_hand)
+    assert of_its_own(confirmed) == [("2019-01", 2), ("2019-02", 2), ("2019-03", 2)]
+    assert of_its_own(quarters) == [("2018-10", 1), ("2019-01", 0)], "the newest waits for two"
+    [(by,)] = of_its_own(
+        "SELECT u.email FROM reporting_monthconfirmation c JOIN accounts_user u"
+        " ON u.id = c.confirmed_by WHERE c.month = '2019-02-01' AND u.email LIKE 'boris%%'"
+    )
+    assert by == "boris@demo.test"
+
+
+def at(year: int, month: int, day: int) -> datetime:
+    return timezone.make_aware(datetime.combine(date(year, month, day), time(12)))

@@ -11,6 +11,7 @@ from reporting.actions.catalogue import CatalogueApproved, FewOrganisations, app
 from reporting.actions.period import CatalogueNotFrozen, close_period
 from reporting.selectors.catalogue import is_frozen
 from tests import database
+from tests.cases.filling import signed_in
 from tests.reporting.periods import as_process, opened_year, period
 
 pytestmark = pytest.mark.walls
@@ -61,3 +62,12 @@ def test_two_organisations_freeze_and_only_then_something_is_drawn(
         close_period(period=period("QUARTER"))
     with pytest.raises(psycopg2.Error, match="only added to"):
         database.owner_rows("DELETE FROM reporting_catalogueapproval")
+
+
+def test_a_year_that_no_calendar_has_is_not_there(gulnara: User) -> None:
+    opened_year(frozen=False)
+    open_ = period("YEAR").first.year
+    browser = signed_in(gulnara)
+    for year, status in ((open_, 302), (open_ + 1, 404), (0, 404), (10000, 404), (123456, 404)):
+        assert browser.post(f"/periods/catalogue/{year}/").status_code == status, year
+    assert browser.get(f"/figures/{10**20}/").status_code == 404

@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 
+from accounts.enums import WHO_WORKS_ON_CASES, Role
 from accounts.models import User
 from cases.actions.consent import withdraw_consent
 from cases.actions.decision_request import send_decision_request, sign_decision_request
@@ -263,3 +264,26 @@ def test_the_program_confirms_once(amina: User, boris: User) -> None:
     listed = client.get("/api/v1/months/").json()["results"]
     assert answer.json() in listed
     assert Fact.objects.count() == 0, "nobody reads facts without a scope"
+
+
+def test_facts_are_read_in_the_organisation_by_those_who_work_on_cases(
+    amina: User, boris: User, clara: User, elena: User, gulnara: User
+) -> None:
+    old_file(amina)
+    assert confirm(boris) == 1
+    as_role = (
+        "SET session_replication_role = replica;"
+        " UPDATE accounts_membership SET roles = ARRAY[%s] WHERE user_id = %s"
+    )
+    read = set()
+    for role in Role:
+        database.owner_rows(as_role, role.value, str(elena.pk))
+        with scope.enter(elena):
+            assert scope.of(elena).roles == {role}
+            if Fact.objects.exists():
+                read.add(role)
+    assert read == WHO_WORKS_ON_CASES
+    assert Role.ADMINISTRATOR not in read
+    for user, count in ((amina, 1), (boris, 1), (clara, 0), (gulnara, 0)):
+        with scope.enter(user):
+            assert Fact.objects.count() == count
