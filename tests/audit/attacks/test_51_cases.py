@@ -87,7 +87,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
     "records a consent": ("consent.recorded SAVED [CONSENT]",),
     "records a refusal": ("consent.recorded SAVED [CONSENT]",),
     "withdraws a consent": ("consent.withdrawn SAVED",),
-    "saves a draft": ("draft.saved SAVED {NEEDS}",),
+    "saves a draft": ("draft.saved SAVED {NEEDS STATEMENT}",),
     "throws a draft away": ("draft.discarded SAVED",),
     "marks a section": ("case.section_marked SAVED [DONE]",),
     "notes a contact": ("key.created SAVED", "contact.recorded SAVED"),
