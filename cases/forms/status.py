@@ -30,12 +30,14 @@ class PresumeForm(Form):
     """Why somebody is presumed to be a victim."""
 
     reasons = _reasons(_("Reasons"), required=True)
-    assessment = forms.ChoiceField(label=_("Assessment"), required=False)
+    assessment = forms.ChoiceField(
+        label=_("Assessment"), widget=forms.RadioSelect(), required=False
+    )
 
     def __init__(self, *args: Any, assessments: Choices, **kwargs: Any) -> None:
         """Offer the finished assessments of the matter."""
         super().__init__(*args, **kwargs)
-        self.fields["assessment"].choices = [("", "—"), *assessments]  # type: ignore[attr-defined]
+        self.fields["assessment"].choices = [("", _("Without an assessment")), *assessments]  # type: ignore[attr-defined]
 
 
 class DeclineForm(Form):
@@ -49,7 +51,9 @@ class AskPanelForm(Form):
 
     body = forms.ChoiceField(label=_("Panel"), error_messages={"required": _("Choose a panel.")})
     assessment = forms.ChoiceField(
-        label=_("Assessment"), error_messages={"required": _("Choose a finished assessment.")}
+        label=_("Assessment"),
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose a finished assessment.")},
     )
     reasons = _reasons(_("Reasons for the panel, without names"), required=True)
     mode = forms.ChoiceField(
@@ -68,6 +72,7 @@ class AskPanelForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["body"].choices = list(panels)  # type: ignore[attr-defined]
         self.fields["assessment"].choices = list(assessments)  # type: ignore[attr-defined]
+        self.fields["assessment"].initial = next((key for key, _words in assessments), None)
 
 
 class SignForm(Form):

@@ -100,7 +100,7 @@ def test_from_criteria_to_a_confirmed_card(
     expect(officer.page.get_by_role("alert")).to_be_focused()
     look(officer, found, f"{language}-presume-errors")
     officer.page.locator("textarea[name=reasons]").fill(REASONS[language])
-    officer.page.locator("select[name=assessment]").select_option(index=1)
+    officer.page.locator("input[name=assessment]").nth(1).check(force=True)
     officer.page.locator("main form .btns button").first.click()
     officer.page.wait_for_url("**/status/")
     look(officer, found, f"{language}-status-presumed")

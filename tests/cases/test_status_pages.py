@@ -127,7 +127,8 @@ def test_a_panel_reads_and_decides(
     worker = as_(amina)
     assessed(worker, matter)
     page = worker.get(f"{matter}panel/").content.decode()
-    body, assessment = re.findall(r'<option value="([0-9a-f-]{36})"', page)
+    [body] = re.findall(r'<option value="([0-9a-f-]{36})"', page)
+    [assessment] = re.findall(r'name="assessment" value="([0-9a-f-]{36})"[^>]* checked', page)
     said = {"body": body, "assessment": assessment, "reasons": "No pay for months"}
     assert worker.post(f"{matter}panel/", said).status_code == 422, "the person is asked first"
     assert (
