@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -36,7 +35,7 @@ from cases.selectors.decision_request import (
 )
 from cases.selectors.status import panels
 from cases.views.once import write_once
-from cases.views.record import mine
+from cases.views.record import day_of, mine
 from cases.views.status import ask, done, editable, finished
 from core import reference
 from core.authorise import require
@@ -104,7 +103,7 @@ def decision_requests(request: HttpRequest) -> HttpResponse:
         Row(
             title=one.body.name,
             url=reverse("cases:decision_request", args=[one.pk]),
-            text=formats.date_format(one.sent_at, "DATE_FORMAT"),
+            text=day_of(one.sent_at),
             icon="scale",
             end=_("Signed") if own_signature(user, one) else _("Waiting for you"),
         )

@@ -39,9 +39,14 @@ def mine(request: HttpRequest, case_id: UUID) -> tuple[User, Case]:
     return user, case
 
 
+def day_of(moment: datetime) -> str:
+    """Return the day of a moment, as it is where this runs."""
+    return date_format(localtime(moment), "DATE_FORMAT")
+
+
 def written_by(moment: datetime, who: User) -> str:
     """Return the day and the name of who wrote."""
-    return f"{date_format(localtime(moment), 'DATE_FORMAT')}, {who.display_name}"
+    return f"{day_of(moment)}, {who.display_name}"
 
 
 def show(

@@ -27,6 +27,7 @@ from cases.selectors.assessment import assessment_for, assessments_of
 from cases.selectors.decision_request import decision_requests_of
 from cases.selectors.episode import episode_for, episodes_of
 from cases.selectors.status import certificate_in_force, decisions_of, has_card
+from cases.views.record import day_of
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import RuleViolation, visible
@@ -169,7 +170,7 @@ def editable(request: HttpRequest, case: UUID, episode: UUID) -> tuple[User, Epi
 def finished(user: User, episode: Episode) -> list[tuple[str, str]]:
     """Return the finished assessments of a matter, for a form."""
     return [
-        (str(one.pk), f"{formats.date_format(one.started_at, 'DATE_FORMAT')}: {words}")
+        (str(one.pk), f"{day_of(one.started_at)}: {words}")
         for one in assessments_of(user, episode.case)
         if one.finished_at and one.episode_id == episode.pk
         for words in [one.get_indicator_result_group_display()]
@@ -199,7 +200,7 @@ def ask(
 
 def _question(one: DecisionRequest, *, edits: bool) -> Row:
     """Return a question to a panel; it can be taken back as long as no panel has answered."""
-    day, state = formats.date_format(one.sent_at, "DATE_FORMAT"), one.get_state_display()
+    day, state = day_of(one.sent_at), one.get_state_display()
     if not edits or one.state != DecisionRequestState.SENT:
         return Row(title=one.body.name, text=day, icon="send", end=state)
     url = reverse("cases:question_withdraw", args=[one.case_id, one.pk])
@@ -219,7 +220,7 @@ def _matter(user: User, case: Case, episode: Episode, *, edits: bool) -> dict[st
             Row(
                 title=one.get_rung_display(),
                 url=reverse("cases:decision", args=[case.pk, one.pk]) if leads else "",
-                text=formats.date_format(one.decided_at, "DATE_FORMAT"),
+                text=day_of(one.decided_at),
                 icon="scale",
                 end=one.get_state_display(),
             )
@@ -230,7 +231,7 @@ def _matter(user: User, case: Case, episode: Episode, *, edits: bool) -> dict[st
             Row(
                 title=one.get_indicator_result_group_display(),
                 url=reverse("cases:assessment", args=[case.pk, one.pk]),
-                text=formats.date_format(one.started_at, "DATE_FORMAT"),
+                text=day_of(one.started_at),
                 state="done" if one.finished_at else "part",
                 end=_("Finished") if one.finished_at else _("Begun"),
             )

@@ -1,8 +1,11 @@
 """What somebody has to act on stands on their start page, and on nobody else's."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from cases.actions.assessment import assess
@@ -11,7 +14,7 @@ from cases.actions.contact import Call, open_case_from_contact, record_contact
 from cases.actions.status import give_presumed
 from cases.enums import ContactChannel, ContactOutcome
 from cases.models import Assessment, Case, Contact, Episode
-from core import scope
+from core import clock, scope
 from tests.cases.filling import new_case, signed_in
 from tests.cases.mechanism import set_up
 from tests.cases.test_criteria import FULL, yes
@@ -83,3 +86,16 @@ def test_a_contact_that_wants_a_case_waits_until_it_is_opened(
             by=boris,
         )
     assert WAITS not in day_of(boris)
+
+
+def test_a_day_is_the_day_where_this_runs(
+    episode: Episode, amina: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = (clock.now() - timedelta(days=1)).replace(hour=20, minute=0)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(clock, "now", lambda: evening)
+        finish(episode, amina)
+    there = localtime(evening).date()
+    assert there == evening.date() + timedelta(days=1), "after midnight in Bishkek"
+    page = signed_in(amina).get(f"/cases/{episode.case_id}/status/").content.decode()
+    assert date_format(there, "DATE_FORMAT") in page
