@@ -118,7 +118,7 @@ def test_the_case_goes_on_by_its_pages(case: Case, amina: User) -> None:
     assert "Stage changed" in history
     history = browser.get(f"{one}timeline/").content.decode()
     assert "History of a case read" not in history, "readings of a day are one line"
-    assert re.search(r"<h3>\d+ readings</h3><p>Amina, ", history)
+    assert re.search(r"<h3>\d+ readings</h3>\s*<p>Amina, ", history)
     assert history.index("Stage changed") < history.index(" readings</h3>"), "writes first"
     each = browser.get(f"{one}timeline/?readings=1").content.decode()
     assert "History of a case read" in each
