@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from accounts import sessions
 from accounts.models import User
-from cases.models import Case
+from cases.models import Case, Contact
 from core import scope
 from tests.cases.filling import new_case
 from tests.cases.looking import Make, Person, enter, look, speak
@@ -128,3 +128,39 @@ def test_what_amina_typed_is_not_saved_under_another_name(screen: Make, person: 
     with scope.enter(boris):
         assert not case.drafts.exists()
     forgive(made)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ky"])
+def test_a_contact_that_cannot_be_sent_stays_as_it_was_typed(
+    screen: Make, person: Person, language: str
+) -> None:
+    amina = person("amina")
+    speak(amina, language)
+    made, found = screen(language=language, width=360), list[str]()
+    enter(made, amina)
+    made.page.clock.install()
+    made.open("/contacts/new/")
+    page, told = made.page, made.page.locator("textarea[name=told]")
+    page.clock.fast_forward("02:00")
+    page.locator("input[name=channel]").first.check(force=True)
+    page.locator("input[name=outcome]").first.check(force=True)
+    told.fill("She calls from a market")
+    sessions.end_all(amina.pk)
+    page.locator("main form .btns button").first.click()
+    note = page.locator("[data-not-sent]")
+    expect(note).to_be_focused()
+    expect(note.locator("p:visible")).to_have_count(1)
+    look(made, found, f"{language}-not-sent")
+    expect(told).to_have_value("She calls from a market")
+    with page.expect_popup() as opened:
+        note.get_by_role("link").click()
+    other = opened.value
+    sign_in(other, amina)
+    other.wait_for_url("**/signed-in/")
+    look(Screen(other, made.site), found, f"{language}-signed-in")
+    other.close()
+    page.locator("main form .btns button").first.click()
+    page.wait_for_url("**/contacts/")
+    with scope.enter(amina):
+        assert Contact.objects.count() == 1
+    assert not found, "\n".join(found)
