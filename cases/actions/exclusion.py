@@ -99,9 +99,14 @@ def end_exclusion(*, exclusion: Exclusion, by: User) -> None:
 
 @transaction.atomic
 def restrict_case(*, case: Case, by: User) -> Case:
-    """Keep a case to the people it was given to by name; supervisors lose it."""
+    """Keep a case to the people it was given to by name; supervisors lose it.
+
+    A case that is kept so already stays as it is.
+    """
     require(policy.can_edit_case, by, case)
     case = Case.objects.select_for_update().get(pk=case.pk)
+    if case.restricted:
+        return case
     _demand_named(case, by)
     case.restricted = True
     case.save(update_fields=["restricted"])
@@ -112,9 +117,14 @@ def restrict_case(*, case: Case, by: User) -> Case:
 
 @transaction.atomic
 def unrestrict_case(*, case: Case, by: User) -> Case:
-    """Open a restricted case to the supervisors again, except those who must not know."""
+    """Open a restricted case to the supervisors again, except those who must not know.
+
+    A case that is not restricted stays as it is.
+    """
     require(policy.can_edit_case, by, case)
     case = Case.objects.select_for_update().get(pk=case.pk)
+    if not case.restricted:
+        return case
     case.restricted = False
     case.save(update_fields=["restricted"])
     apart = excluded_members(by, case)

@@ -55,3 +55,13 @@ class ExclusionForm(Form):
         if not named and not self.errors:
             self.add_error(None, _("Name an organisation, a part of it, or a colleague."))
         return cleaned
+
+
+class WhoOpensForm(Form):
+    """What the page asked for, whatever the case is by the time that it is sent."""
+
+    NAMED, SUPERVISORS = "NAMED", "SUPERVISORS"
+    to = forms.ChoiceField(
+        choices=[(NAMED, NAMED), (SUPERVISORS, SUPERVISORS)],
+        error_messages={"required": _("Load the page again, then send it.")},
+    )

@@ -19,12 +19,13 @@ from cases.actions.exclusion import (
     restrict_case,
     unrestrict_case,
 )
-from cases.forms.exclusion import ExclusionForm
+from cases.forms.exclusion import ExclusionForm, WhoOpensForm
 from cases.models import Exclusion
 from cases.selectors.exclusion import exclusion_for, exclusions_of
 from cases.views.record import mine
 from cases.views.section import case_url
 from core.errors import RuleViolation
+from core.http import posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,16 +63,18 @@ def end(request: HttpRequest, case: UUID, exclusion: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def restrict(request: HttpRequest, case: UUID) -> HttpResponse:
     user, found = mine(request, case)
-    if request.method == "POST":
-        if found.restricted:
-            unrestrict_case(case=found, by=user)
-            messages.success(request, _("The supervisors can open the case again."))
-        else:
+    form = WhoOpensForm(posted(request))
+    if form.is_valid():
+        if form.cleaned_data["to"] == WhoOpensForm.NAMED:
             restrict_case(case=found, by=user)
             messages.success(request, _("Only named people can open the case now."))
+        else:
+            unrestrict_case(case=found, by=user)
+            messages.success(request, _("The supervisors can open the case again."))
         return redirect(case_url(found))
-    page = {"case": found, "back_url": case_url(found)}
-    return render(request, "cases/exclusion/restrict.html", page)
+    page = {"case": found, "form": form, "back_url": case_url(found)}
+    status = 422 if form.is_bound else 200
+    return render(request, "cases/exclusion/restrict.html", page, status=status)
 
 
 @require_http_methods(["GET", "POST"])

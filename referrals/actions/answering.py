@@ -92,7 +92,10 @@ def decline(
 
 @transaction.atomic
 def return_(*, referral: Referral, reason: str, by: User) -> Referral:
-    """Give an accepted referral back with a reason. Raises IllegalJump, ReasonUnknown."""
+    """Give an accepted referral back with a reason; everybody's access here ends with it.
+
+    Raises IllegalJump, ReasonUnknown, and NotVisible for colleagues who do not read its file.
+    """
     return _turn_down(referral, State.RETURNED, reason, by, None)
 
 
@@ -101,6 +104,8 @@ def _turn_down(
 ) -> Referral:
     require(policy.can_answer, by, referral)
     referral = locked(referral=referral, to=state, by=by)
+    if state is State.RETURNED:
+        file_of(by, referral)
     if reason not in reference.codes("referral_decline_reasons"):
         raise ReasonUnknown
     moment = clock.now()
@@ -118,9 +123,13 @@ def _turn_down(
 
 @transaction.atomic
 def start(*, referral: Referral, by: User) -> Referral:
-    """Note that work has begun. Raises IllegalJump."""
+    """Note that work has begun.
+
+    Raises IllegalJump, and NotVisible for colleagues who do not read its file.
+    """
     require(policy.can_answer, by, referral)
     referral = locked(referral=referral, to=State.IN_PROGRESS, by=by)
+    file_of(by, referral)
     referral.state, referral.started_at = State.IN_PROGRESS, clock.now()
     referral.save(update_fields=["state", "started_at"])
     _record(Event.REFERRAL_STARTED, referral, by)

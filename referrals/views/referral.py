@@ -136,7 +136,7 @@ def show(
         "waits": waits,
         "step_form": StepForm(),
         "works": receives and state in SHARING and opened is not None,
-        "begins": receives and state is State.ACCEPTED,
+        "begins": receives and state is State.ACCEPTED and opened is not None,
         "taken_away": receives and opened is None and not waits,
         "sends": not receives and state in LIVE,
         "late": waits and referral.answer_due_at and referral.answer_due_at < clock.now(),

@@ -141,6 +141,23 @@ def test_restricted_case_is_closed_to_supervisors_until_it_is_opened_again(
     assert sees(boris, case)
 
 
+def test_keeping_a_case_to_named_people_twice_opens_it_to_nobody(
+    case: Case, amina: User, boris: User
+) -> None:
+    client, page = signed_in(amina), f"/cases/{case.pk}/restrict/"
+    keep = controls(client.get(page))
+    assert sees(boris, case)
+    for _sent_again in range(2):
+        assert client.post(page, keep).status_code == 302
+        assert not sees(boris, case)
+    assert client.post(page, {"to": "EVERYBODY"}).status_code == 422
+    assert not sees(boris, case)
+    open_again = controls(client.get(page))
+    for _sent_again in range(2):
+        assert client.post(page, open_again).status_code == 302
+        assert sees(boris, case)
+
+
 def test_stepping_back_ends_access_at_once_and_the_supervisor_gives_the_case_on(
     case: Case, amina: User, boris: User
 ) -> None:

@@ -215,7 +215,7 @@ def presumed(road: Road) -> None:
     boris.look("case-supervisor")
     boris.open(f"{road.matter}presumed/")
     boris.fill(reasons=marker("cases.StatusDecision.reasons"))
-    boris.page.locator("select[name=assessment]").select_option(index=1)
+    boris.page.locator("[name=assessment]:not([value=''])").first.check()
     boris.look("presume")
     boris.send()
     boris.look("status-presumed")
@@ -280,7 +280,7 @@ def panel(road: Road) -> None:
     amina = road.people["amina"]
     amina.open(f"{road.matter}panel/")
     amina.page.locator("select[name=body]").select_option(index=0)
-    amina.page.locator("select[name=assessment]").select_option(index=0)
+    amina.page.locator("[name=assessment]").first.check()
     amina.fill(reasons=marker("cases.DecisionRequest.reasons"))
     amina.page.locator("[name=agreed]").check()
     amina.look("panel-ask")

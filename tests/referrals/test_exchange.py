@@ -1,6 +1,7 @@
 """What is exchanged opens to those who read the file behind it, on either side; to no colleague."""
 
 from contextlib import nullcontext
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -15,6 +16,7 @@ from core import scope, sql
 from core.errors import NotVisible
 from referrals.actions import answering
 from referrals.actions.adding import add_answer
+from referrals.enums import State
 from referrals.models import Addition, Referral
 from referrals.selectors.referral import referral_for
 from tests.accounts.people import sign_in
@@ -90,9 +92,27 @@ def test_of_the_sender_it_opens_to_those_who_open_the_case(
     assert reads(amina, referral, fresh(addition, esen))
 
 
-def test_a_colleague_neither_adds_nor_finishes(accepted: Send, esen: User, erkin: User) -> None:
+def test_a_colleague_neither_adds_nor_begins_nor_ends(
+    accepted: Send, esen: User, erkin: User
+) -> None:
     referral = accepted()
+    page = reverse("referrals:referral", args=[referral.pk])
+    for user, offered in ((erkin, False), (esen, True)):
+        client = Client()
+        sign_in(client, user)
+        shown = client.get(page).content.decode()
+        for step in ("start", "return"):
+            address = reverse("referrals:step", args=[referral.pk, step])
+            assert (address in shown) == offered
+            if user == erkin:
+                sent = {"return-reason": "NO_CAPACITY", "once": uuid4(), "return-once": uuid4()}
+                assert client.post(address, sent).status_code == 404
+    with scope.enter(erkin):
+        for act in (answering.start, partial(answering.return_, reason="NO_CAPACITY")):
+            with pytest.raises(NotVisible), transaction.atomic():
+                act(referral=referral, by=erkin)
     with scope.enter(esen):
+        assert Referral.objects.get(pk=referral.pk).state == State.ACCEPTED
         answering.start(referral=referral, by=esen)
     with pytest.raises(NotVisible):
         added(referral, erkin)
