@@ -118,6 +118,12 @@ def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:
     return {user.pk: user.get_full_name() for user in users}
 
 
+def names_of_members(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Return the names of those who work, or have worked, in the asker's organisation."""
+    asked = sorted({one for one in ids if one})
+    return names_of(row["member"] for row in sql.call("app.audit_members", asked))
+
+
 def _range(filters: Filters, after: Position | None) -> tuple[Any, ...]:
     return (
         filters.refused,

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from audit import actions, words
 from audit.forms.log import LogFilterForm
-from audit.selectors import LogRow, Position, names_of
+from audit.selectors import LogRow, Position, names_of_members
 from audit.selectors.log import PAGE
 from core import spreadsheet, step_up
 from core.components import Pager
@@ -30,11 +30,11 @@ def security_log(request: HttpRequest) -> HttpResponse:
     after = _position(request.GET.get("after", ""))
     found = actions.read_security_log(filters=form.filters, after=after, by=_asker(request))
     shown = found[:PAGE]
-    names = names_of(row.actor for row in shown)
+    names = names_of_members(row.actor for row in shown)
     page = {
         "form": form,
         "rows": [(row, names.get(row.actor) if row.actor else "") for row in shown],
-        "only": names_of([form.filters.actor]).get(form.filters.actor)
+        "only": names_of_members([form.filters.actor]).get(form.filters.actor)
         if form.filters.actor
         else "",
         "pager": _pager(request, shown, more=len(found) > PAGE),
@@ -84,7 +84,7 @@ def _pager(request: HttpRequest, shown: list[LogRow], *, more: bool) -> Pager:
 
 
 def _table(rows: list[LogRow]) -> Iterator[list[Any]]:
-    names = names_of(row.actor for row in rows)
+    names = names_of_members(row.actor for row in rows)
     yield [_("When"), _("Who"), _("What happened"), _("Code"), _("How it ended"),
            _("Parts of the file"), _("Fields"), _("Reason"), _("Records"), "id"]  # fmt: skip
     for row in rows:

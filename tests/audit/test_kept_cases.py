@@ -245,3 +245,19 @@ def test_page_and_file_tell_the_same(
     assert exported(at_elena, "event=exclusion.recorded") == []
     [row] = exported(at_elena, "event=case.risk_set")
     assert row[1] == "Amina" and row[5:9] == ["", "", "", "0"]
+
+
+def test_only_members_of_the_own_organisation_have_names(
+    amina: User, clara: User, elena: User, browser_of: Browser
+) -> None:
+    browser = browser_of(elena)
+    own = browser.get(f"/security/log/?actor={amina.pk}")
+    assert own.context["only"] == "Amina", "there is a name to tell"
+    database.owner_rows(
+        "UPDATE accounts_membership SET ended_at = now() WHERE user_id = %s", str(amina.pk)
+    )
+    former = browser.get(f"/security/log/?actor={amina.pk}")
+    assert former.context["only"] == "Amina"
+    foreign, unknown = (browser.get(f"/security/log/?actor={pk}") for pk in (clara.pk, uuid4()))
+    assert foreign.context["only"] == unknown.context["only"]
+    assert "Clara" not in foreign.content.decode()

@@ -1,0 +1,1 @@
+DROP FUNCTION app.audit_members(uuid[]);
