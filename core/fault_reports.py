@@ -61,8 +61,17 @@ class PlaceOfFault(logging.Formatter):
 
 
 def _without_words(record: logging.LogRecord) -> str:
-    """Return the message; Celery puts what was sent and the words of a fault into its own."""
+    """Return the message without what was sent.
+
+    Celery puts it and the words of a fault into its own; Django the address that was asked for,
+    which may be the secret of an invitation. Of an address the log keeps the route.
+    """
     told = record.args
+    request = getattr(record, "request", None)
+    if isinstance(request, HttpRequest) and isinstance(told, tuple):
+        match = request.resolver_match
+        place = match.route if match else "no such address"
+        return str(record.msg) % tuple(place if one == request.path else one for one in told)
     if isinstance(told, Mapping) and told.keys() & {"exc", "return_value"}:
         kept = dict.fromkeys(told, "") | {n: told[n] for n in KEPT_OF_A_JOB if n in told}
         return str(record.msg) % kept

@@ -12,6 +12,7 @@ from celery import shared_task
 from celery.signals import setup_logging
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 
 from config.celery import app
 from core import request_id
@@ -71,3 +72,19 @@ def test_workers_take_the_settings_of_the_web() -> None:
     assert app.conf.worker_redirect_stdouts is False
     names = [getattr(found(), "__name__", "") for _id, found in setup_logging.receivers]
     assert "log_as_the_web_does" in names
+
+
+@pytest.mark.db
+@pytest.mark.parametrize("address", ["/join/{}/", "/no-such-page/{}/", "/cases/search/{}"])
+def test_an_address_that_is_refused_is_kept_as_its_route(lines: StringIO, address: str) -> None:
+    logger = logging.getLogger("django")
+    (ours,) = [one for one in logging.getLogger().handlers if getattr(one, "stream", 0) is lines]
+    logger.addHandler(ours)
+    try:
+        answer = Client().get(address.format(CANARY))
+    finally:
+        logger.removeHandler(ours)
+    assert answer.status_code == 404
+    (line,) = [one for one in told(lines) if one["logger"] == "django.request"]
+    assert line["message"].endswith(("join/<str:token>/", "no such address"))
+    assert CANARY not in lines.getvalue()
