@@ -7,6 +7,7 @@ from accounts.enums import CASE_ROLES, WHO_WORKS_ON_CASES, Role
 from core import navigation
 
 TAKES_CONTACTS = frozenset({Role.HOTLINE_OPERATOR, Role.CASEWORKER, Role.SUPERVISOR})
+OPENS_CASES = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 ENTRIES = (
     navigation.Entry(
         name="contact_new",
@@ -42,6 +43,24 @@ ENTRIES = (
         url_name="cases:list",
         roles=WHO_WORKS_ON_CASES,
         order=200,
+    ),
+    navigation.Entry(
+        name="groups",
+        label=_("Groups"),
+        icon="people",
+        url_name="cases:groups",
+        roles=OPENS_CASES,
+        group=navigation.MORE,
+        order=282,
+    ),
+    navigation.Entry(
+        name="absent_people",
+        label=_("Not reached yet"),
+        icon="alert",
+        url_name="cases:absent_list",
+        roles=OPENS_CASES,
+        group=navigation.MORE,
+        order=284,
     ),
     navigation.Entry(
         name="months",

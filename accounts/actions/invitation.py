@@ -84,7 +84,9 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> None:
     now = clock.now()
     if not invitation.is_open(now):
         raise InvitationClosed
-    Invitation.objects.filter(pk=invitation.pk).update(withdrawn_at=now)
+    waiting = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, withdrawn_at=None)
+    if not waiting.update(withdrawn_at=now):
+        raise InvitationClosed
     record_write(event=Event.INVITATION_WITHDRAWN, by=by, objects=[invitation.pk])
 
 

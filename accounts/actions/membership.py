@@ -1,6 +1,7 @@
 """Change what a member may do, end a membership, end a member's sessions."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +13,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from core import clock, scope
 from core.authorise import require
+from core.errors import NotVisible
 
 
 @transaction.atomic
@@ -23,7 +25,7 @@ def change_roles(*, member: Membership, roles: Sequence[str], by: User) -> None:
     scope.of(by)
     require(policy.can_change_member, by, member)
     role_rules.check(roles, kind=member.organisation.kind, exempt=member.exempt)
-    Membership.objects.filter(pk=member.pk).update(roles=list(roles))
+    _change(member, roles=list(roles))
     record_write(
         event=Event.ROLES_CHANGED, by=by, objects=[member.pk, member.user_id], scopes=list(roles)
     )
@@ -32,12 +34,21 @@ def change_roles(*, member: Membership, roles: Sequence[str], by: User) -> None:
 
 @transaction.atomic
 def end_membership(*, member: Membership, by: User) -> None:
-    """End a colleague's membership and sessions. Raises NotAllowed, also for oneself."""
+    """End a colleague's membership and sessions.
+
+    Raises NotAllowed, also for oneself, and NotVisible for a membership that has ended.
+    """
     require(policy.can_change_member, by, member)
-    Membership.objects.filter(pk=member.pk).update(ended_at=clock.now())
+    _change(member, ended_at=clock.now())
     record_write(event=Event.MEMBERSHIP_ENDED, by=by, objects=[member.pk, member.user_id])
     sessions.end_all(member.user_id)
     tokens.end_all(member.user_id)
+
+
+def _change(member: Membership, **values: Any) -> None:
+    """Write to a membership that still stands: somebody else may have ended it meanwhile."""
+    if not Membership.objects.filter(pk=member.pk, ended_at=None).update(**values):
+        raise NotVisible
 
 
 @transaction.atomic

@@ -106,4 +106,7 @@ def end_probation(*, organisation: Organisation, by: User) -> None:
 
 
 def _set_state(organisation: Organisation, state: OrganisationState) -> None:
-    Organisation.objects.filter(pk=organisation.pk).update(state=state)
+    """Let the state follow the one that was seen; another may have come between."""
+    as_seen = Organisation.objects.filter(pk=organisation.pk, state=organisation.state)
+    if not as_seen.update(state=state):
+        raise NotAllowed

@@ -9,6 +9,7 @@ from cases.enums import AgeGroup, Answer
 from cases.models import BestInterests, Case
 from core import clock
 from vault.enums import Scope
+from vault.errors import SealBroken, SealNotOpened
 from vault.opening import open_rows
 
 
@@ -36,7 +37,10 @@ def age_group_now(case: Case) -> AgeGroup:
 
 def has_come_of_age(case: Case) -> bool:
     """Return whether an opened file is still kept by the rules for children, wrongly by now."""
-    return case.age_group != AgeGroup.ADULT and age_group_now(case) == AgeGroup.ADULT
+    try:
+        return case.age_group != AgeGroup.ADULT and age_group_now(case) == AgeGroup.ADULT
+    except (SealBroken, SealNotOpened):
+        return False
 
 
 def guardian_is_checked(user: User, case: Case) -> bool:

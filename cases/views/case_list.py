@@ -29,6 +29,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     found = case_page(user, asked, after=after, with_names=not names_hidden(request))
     page = {
         "form": form,
+        "may_open": policy.can_open_case(user),
         "search_form": SearchForm(),
         "chips": _chips(asked, waiting_for(user)),
         "lines": lines(found.rows),

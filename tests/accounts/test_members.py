@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,13 +10,13 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from accounts.actions.invitation import invite_member
+from accounts.actions.invitation import InvitationClosed, invite_member, withdraw_invitation
 from accounts.actions.membership import change_roles, end_membership
 from accounts.enums import Role
 from accounts.models import Invitation, Membership, User
 from accounts.roles import RoleNotForOrganisation, RolesIncompatible
 from core import scope
-from core.errors import NotAllowed
+from core.errors import NotAllowed, NotVisible
 from tests import database
 from tests.accounts.people import post_password, sign_in
 
@@ -104,6 +105,23 @@ def test_who_has_an_account_joins_with_its_password(
     assert right.status_code == 302
     with scope.enter(amina) as entered:
         assert entered.roles == {Role.CASEWORKER}
+
+
+def test_what_two_administrators_do_at_once_is_done_by_one(amina: User, elena: User) -> None:
+    invite(elena, "one@demo.test")
+    with scope.enter(elena):
+        seen_by_both = membership(amina)
+        end_membership(member=seen_by_both, by=elena)
+        for again in (
+            partial(end_membership, member=seen_by_both),
+            partial(change_roles, member=seen_by_both, roles=[Role.SUPERVISOR]),
+        ):
+            with pytest.raises(NotVisible):
+                again(by=elena)
+        waiting = Invitation.objects.get(email="one@demo.test")
+        withdraw_invitation(invitation=waiting, by=elena)
+        with pytest.raises(InvitationClosed):
+            withdraw_invitation(invitation=waiting, by=elena)
 
 
 def test_member_of_another_organisation_cannot_join(

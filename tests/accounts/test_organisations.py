@@ -186,6 +186,8 @@ def test_one_that_was_suspended_meanwhile_stays_suspended(gulnara: User) -> None
         suspend_organisation(organisation=seen_before, by=gulnara)
         with pytest.raises(NotAllowed):
             end_probation(organisation=seen_before, by=gulnara)
+        with pytest.raises(NotAllowed):
+            suspend_organisation(organisation=seen_before, by=gulnara)
         assert Organisation.objects.get(pk=seen_before.pk).state == OrganisationState.SUSPENDED
 
 

@@ -159,6 +159,20 @@ def test_the_rules_for_children_end_when_somebody_says_so(
     assert [row.field_names for row in written].count(["age_group"]) == 1
 
 
+def test_a_file_that_is_unreadable_says_nothing_of_the_age(case: Case, amina: User) -> None:
+    page, said = f"/cases/{case.pk}/", "has come of age"
+    client = signed_in(amina)
+    turned_18(case, amina)
+    assert said in client.get(page).content.decode()
+    with scope.enter(amina):
+        whole = bytes(Case.objects.get(pk=case.pk).sealed_identity)
+        spoiled = whole[:-1] + bytes([whole[-1] ^ 1])
+        assert Case.objects.filter(pk=case.pk).update(sealed_identity=spoiled)
+    shown = client.get(page)
+    assert shown.status_code == 200
+    assert said not in shown.content.decode()
+
+
 def test_nobody_comes_of_age_before_the_birthday(case: Case, amina: User, clara: User) -> None:
     for years in (None, 17):
         if years:
