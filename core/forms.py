@@ -22,8 +22,9 @@ UNSEEN = _("Some signs here cannot be seen. Delete this answer and type it again
 TOO_LONG = _("Write less: %(limit_value)d characters at most. Now there are %(show_value)d.")
 NOT_OFFERED = _("Choose one of the answers that are offered.")
 
-# Left behind by word processors and phones; taking them away changes nothing that is read.
-_LITTER = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# Left behind by word processors and phones; taking them away changes nothing that is read. Phones
+# put a number between marks that say "from left to right", as all our writing runs.
+_LITTER = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u202a\u202c\u2066\u2069"))
 _SPACES = re.compile(r"[\t\u00a0\u2007\u202f]")
 _LINE_ENDS = re.compile(r"\r\n|\r|\u2028|\u2029|\u0085")
 # Controls, marks that turn the direction of writing, lone surrogates, private and unassigned signs.

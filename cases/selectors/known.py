@@ -96,7 +96,7 @@ def _notes(told: dict[str, dict[str, str]]) -> dict[str, str]:
     )
     bodies_by_id = {str(pk): body.name for pk, body in bodies.items()}
     return {
-        name: _("Known: %(source)s, %(day)s, %(who)s.")
+        name: _("Known: %(source)s, %(day)s, %(who)s")
         % {
             "source": str(Source(note["source"]).label).lower(),
             "day": date_format(date.fromisoformat(note["asked_on"]), "DATE_FORMAT"),
