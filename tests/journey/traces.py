@@ -57,7 +57,7 @@ def traces(book: Book, folder: Path, people: dict[str, Walker], code: str) -> li
         Trace("folder of the installation", sinks.folder(folder), ("certificate.json", "rung")),
         Trace("names of pictures", str(sorted(folder.rglob("*"))).encode(), ("web.log",)),
         Trace("cards on paper", papers.encode(), (code[:9],)),
-        Trace("exports", b"\n".join(exported), ("case.opened", "unit")),
+        Trace("exports", b"\n".join(exported), ("scopes.opened", "unit")),
     ]
 
 
