@@ -62,6 +62,10 @@ class Event(TextChoices):
     # nrm_actors
     ACCREDITATION_GIVEN = "accreditation.given", _("Accreditation given")
     ACCREDITATION_REVOKED = "accreditation.revoked", _("Accreditation ended")
+    ACTOR_PROFILE_PUBLISHED = (
+        "actor_profile.published",
+        _("Registry entry checked for the public page"),
+    )
     ACTOR_PROFILE_UPDATED = "actor_profile.updated", _("Registry entry changed")
     ACTOR_PROFILE_VERIFIED = "actor_profile.verified", _("Registry entry checked")
     AGREEMENT_ENDED = "agreement.ended", _("Agreement ended")

@@ -23,6 +23,7 @@ from nrm_actors.actions.agreement import record_agreement
 from nrm_actors.actions.contact_point import add_contact_point
 from nrm_actors.actions.deciding_body import Texts, appoint_member, found_body
 from nrm_actors.actions.profile import set_beds, update_profile, verify_entry
+from nrm_actors.actions.public_check import check_for_public
 from nrm_actors.actions.service import offer_service
 from nrm_actors.enums import (
     AgreementPurpose,
@@ -32,6 +33,7 @@ from nrm_actors.enums import (
     ContactPurpose,
     Rung,
 )
+from nrm_actors.selectors import public_part
 
 SINCE = date(2018, 1, 1)
 NUMBER = "+996 000 000 000"
@@ -134,7 +136,7 @@ def _describe(body: Body, manager: User) -> None:
 
 
 def _register(coordinator: User) -> None:
-    """Accredit, record agreements, set up bodies; end all probations but the last one's."""
+    """Accredit, agree, set up bodies, check entries; end all probations but the last one's."""
     with scope.enter(coordinator):
         known = {row.name_en: row for row in Organisation.objects.all()}
         organisations = {body.key: known[body.names[0]] for body in NETWORK}
@@ -155,6 +157,10 @@ def _register(coordinator: User) -> None:
                 by=coordinator,
             )
         _set_up_bodies(organisations, coordinator)
+        for own in organisations.values():
+            check_for_public(
+                organisation=own, seen=public_part(own).digest, hotlines=(), by=coordinator
+            )
         for body in NETWORK[:-1]:
             end_probation(organisation=organisations[body.key], by=coordinator)
 

@@ -11,6 +11,7 @@ class NrmActorsConfig(AppConfig):
 
     def ready(self) -> None:
         from nrm_actors import recorded  # noqa: PLC0415 - models come first
+        from nrm_actors.selectors import entries_waiting  # noqa: PLC0415 - models come first
 
         recorded.register()
         navigation.register(
@@ -41,5 +42,6 @@ class NrmActorsConfig(AppConfig):
                 url_name="nrm_actors:accreditations",
                 roles=frozenset({"COORDINATOR"}),
                 order=450,
+                count=lambda: entries_waiting().count(),
             )
         )

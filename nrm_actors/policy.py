@@ -13,6 +13,11 @@ def can_keep_entry(user: User, organisation: Organisation) -> bool:
     return own or Role.COORDINATOR in asked.roles
 
 
+def can_check_for_public(user: User) -> bool:
+    """Let the coordinator, and nobody else, check what the public sees."""
+    return Role.COORDINATOR in scope.of(user).roles
+
+
 def can_count_beds(user: User, organisation: Organisation) -> bool:
     """Let whoever is on duty in the organisation count its beds."""
     return scope.of(user).organisation == organisation.pk

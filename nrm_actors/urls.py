@@ -3,6 +3,7 @@
 from django.urls import path
 
 from nrm_actors.views import deciding_body, mechanism, organisation
+from nrm_actors.views.public_check import public_check, public_checks
 from nrm_actors.views.where_to_turn import where_to_turn
 from nrm_actors.views.who_can_help import who_can_help
 
@@ -40,6 +41,8 @@ urlpatterns = [
     path(f"{BODY}<uuid:pk>/dissolve/", deciding_body.dissolve, name="body_dissolve"),
     path(f"{BODY}<uuid:pk>/appoint/", deciding_body.appoint, name="body_appoint"),
     path(f"{BODY}seats/<uuid:pk>/dismiss/", deciding_body.dismiss, name="seat_dismiss"),
+    path("mechanism/public-page/", public_checks, name="public_checks"),
+    path("mechanism/public-page/<uuid:pk>/", public_check, name="public_check"),
     path("mechanism/settings/", deciding_body.nrm_settings, name="nrm_settings"),
     path("mechanism/settings/<slug:name>/", deciding_body.change_setting, name="nrm_setting"),
 ]

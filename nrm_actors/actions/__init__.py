@@ -11,6 +11,7 @@ from nrm_actors.actions.deciding_body import (
 )
 from nrm_actors.actions.nrm_profile import change_nrm_setting, ship_nrm_profile
 from nrm_actors.actions.profile import set_beds, update_profile, verify_entry
+from nrm_actors.actions.public_check import check_for_public
 from nrm_actors.actions.service import offer_service, withdraw_service
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "add_contact_point",
     "appoint_member",
     "change_nrm_setting",
+    "check_for_public",
     "dismiss_member",
     "dissolve_body",
     "end_agreement",

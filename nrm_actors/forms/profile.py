@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +12,7 @@ from core.forms import IN_LINE, IN_TWO, Form
 from nrm_actors import labels
 from nrm_actors.enums import Accepts, Audience, ContactKind, ContactPurpose, Level
 from nrm_actors.forms.choosing import choose, offer
+from nrm_actors.models.contact_value import require_looks_right
 from nrm_actors.selectors import Entry
 
 DAYS = [
@@ -175,12 +177,27 @@ class ContactPointForm(Form):
     )
     value = forms.CharField(
         label=_("Number, address or site"),
+        help_text=_(
+            "A site begins with https://. A messenger is a number, a name like @name,"
+            " or an address like https://t.me/name."
+        ),
         max_length=200,
         error_messages=choose(_("Write the number, address or site.")),
     )
     audience = forms.ChoiceField(
         label=_("Who may see it"),
+        help_text=_("The public sees it after the coordinator has checked it."),
         choices=Audience.choices,
         widget=forms.RadioSelect(),
         error_messages=choose(_("Choose who may see it.")),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is no number, address or site of the kind that was chosen."""
+        said = super().clean() or {}
+        if "kind" in said and "value" in said:
+            try:
+                require_looks_right(said["kind"], said["value"])
+            except ValidationError as wrong:
+                self.add_error("value", wrong)
+        return said

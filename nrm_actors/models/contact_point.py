@@ -2,11 +2,14 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from accounts.models import Organisation
 from core.walls import Wall
 from nrm_actors.enums import Audience, ContactKind, ContactPurpose
+from nrm_actors.models.contact_value import looks_right, require_looks_right
+from nrm_actors.models.fields import checked_field
 
 
 class ContactPoint(models.Model):
@@ -20,6 +23,8 @@ class ContactPoint(models.Model):
     kind = models.CharField(max_length=16, choices=ContactKind)
     value = models.CharField(max_length=200)
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.ACTORS)
+    checked_at = checked_field()
+    among_hotlines = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -34,7 +39,20 @@ class ContactPoint(models.Model):
                 ),
                 name="nrm_contact_point_codes_known",
             ),
+            models.CheckConstraint(condition=looks_right(), name="nrm_contact_point_looks_right"),
+            models.CheckConstraint(
+                condition=models.Q(among_hotlines=False)
+                | models.Q(purpose=ContactPurpose.HOTLINE, checked_at__isnull=False),
+                name="nrm_contact_point_hotline_checked",
+            ),
         )
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def clean(self) -> None:
+        """Raise ValidationError when the value is not of its kind."""
+        try:
+            require_looks_right(self.kind, self.value)
+        except ValidationError as wrong:
+            raise ValidationError({"value": wrong.messages}) from wrong

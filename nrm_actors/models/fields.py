@@ -35,6 +35,14 @@ def codes_field(length: int = 24) -> "ArrayField[Any, Any]":
     return ArrayField(models.CharField(max_length=length), default=list, blank=True)
 
 
+def checked_field() -> "models.DateTimeField[Any, Any]":
+    """Return the column that says when the coordinator checked the row for the public.
+
+    The database empties it when what the public would see changes, and lets nobody else fill it.
+    """
+    return models.DateTimeField(null=True, blank=True, editable=False)
+
+
 def never_two_at_once(name: str, *same: str) -> ExclusionConstraint:
     """Return the constraint that rows alike in `same` have no day in common."""
     period = DateRange("valid_from", "valid_to", RangeBoundary())

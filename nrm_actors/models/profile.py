@@ -14,6 +14,7 @@ from nrm_actors.models.fields import (
     COUNTRIES,
     LANGUAGES,
     WHOLE_COUNTRY,
+    checked_field,
     codes_field,
 )
 
@@ -37,6 +38,7 @@ class ActorProfile(models.Model):
     night_admission = models.BooleanField(default=False)
     on_call_number = models.CharField(max_length=32, blank=True, default="")
     verified_on = models.DateField(null=True, blank=True)
+    checked_at = checked_field()
 
     class Meta:
         constraints = (
@@ -92,6 +94,7 @@ class Coverage(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="coverage")
     area = models.CharField(max_length=8)
+    checked_at = checked_field()
 
     class Meta:
         constraints = (

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from accounts.models import Organisation
 from core.walls import Wall
-from nrm_actors.models.fields import SERVICES
+from nrm_actors.models.fields import SERVICES, checked_field
 
 
 class OfferedService(models.Model):
@@ -21,6 +21,7 @@ class OfferedService(models.Model):
     eligibility = models.CharField(max_length=300, blank=True, default="")
     offered_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
+    checked_at = checked_field()
 
     class Meta:
         constraints = (

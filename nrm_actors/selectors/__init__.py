@@ -21,6 +21,12 @@ from nrm_actors.selectors.profile import (
     is_stale,
     organisations_visible_to,
 )
+from nrm_actors.selectors.public_check import (
+    PublicPart,
+    entries_waiting,
+    public_part,
+    public_part_of,
+)
 from nrm_actors.selectors.row import find
 from nrm_actors.selectors.suggestion import Need, Reason, Suggestion, actors_that_help
 from nrm_actors.selectors.where_to_turn import PublicEntry, where_to_turn
@@ -29,6 +35,7 @@ __all__ = [
     "Entry",
     "Need",
     "PublicEntry",
+    "PublicPart",
     "Reason",
     "Suggestion",
     "accreditations_held",
@@ -40,12 +47,15 @@ __all__ = [
     "deciding_bodies",
     "deciding_bodies_for",
     "deciding_bodies_shown",
+    "entries_waiting",
     "entry_of",
     "find",
     "is_accredited",
     "is_stale",
     "nrm_profile",
     "organisations_visible_to",
+    "public_part",
+    "public_part_of",
     "sitting_members",
     "where_to_turn",
 ]

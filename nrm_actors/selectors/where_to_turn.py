@@ -2,14 +2,12 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import get_language
 
-from accounts.enums import OrganisationKind
 from core import sql
-from nrm_actors.enums import ContactPurpose
 from nrm_actors.selectors.profile import widened
 
 
@@ -17,19 +15,17 @@ from nrm_actors.selectors.profile import widened
 class PublicContact:
     """A number, address or site that everybody may know."""
 
-    purpose: str
     kind: str
     value: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PublicEntry:
-    """What an organisation has made public."""
+    """What an organisation has made public and the coordinator has checked."""
 
-    kind: str
+    is_hotline: bool
     name: str
     sort_key: str
-    country: str
     accepts: tuple[str, ...]
     languages: tuple[str, ...]
     services: tuple[str, ...]
@@ -38,20 +34,14 @@ class PublicEntry:
     open_days: str
     opens_at: time | None
     closes_at: time | None
-    verified_on: date | None
+    checked_at: datetime
     contacts: tuple[PublicContact, ...]
-
-    @property
-    def is_hotline(self) -> bool:
-        """Whether one calls here first."""
-        return self.kind == OrganisationKind.HOTLINE or any(
-            contact.purpose == ContactPurpose.HOTLINE for contact in self.contacts
-        )
 
 
 def where_to_turn(*, service: str = "", areas: frozenset[str] = frozenset()) -> list[PublicEntry]:
     """Return public entries, hotlines first, then by name; narrowed by what is needed and where.
 
+    An organisation that has a hotline and other numbers stands here twice, once for each.
     A hotline is shown whatever is asked for: it answers everybody.
     """
     language = (get_language() or "en")[:2]
@@ -72,10 +62,9 @@ def where_to_turn(*, service: str = "", areas: frozenset[str] = frozenset()) -> 
 def _entry(row: dict[str, Any], language: str) -> PublicEntry:
     name = row.get(f"name_{language}") or row["name_ru"] or row["name_en"]
     return PublicEntry(
-        kind=row["kind"],
+        is_hotline=row["is_hotline"],
         name=name,
         sort_key=row.get(f"sort_key_{language}") or row["sort_key_en"],
-        country=row["country"],
         accepts=tuple(row["accepts"]),
         languages=tuple(row["languages"]),
         services=tuple(row["services"]),
@@ -84,6 +73,6 @@ def _entry(row: dict[str, Any], language: str) -> PublicEntry:
         open_days=row["open_days"],
         opens_at=row["opens_at"],
         closes_at=row["closes_at"],
-        verified_on=row["verified_on"],
+        checked_at=row["checked_at"],
         contacts=tuple(PublicContact(**contact) for contact in json.loads(row["contacts"])),
     )

@@ -31,6 +31,7 @@ from nrm_actors.models import Accreditation, Agreement
 from nrm_actors.selectors import (
     accreditations_held,
     agreements_held,
+    entries_waiting,
     find,
     organisations_visible_to,
 )
@@ -161,10 +162,12 @@ def organisations_for(user: User) -> Choices:
 
 def page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
     """Show one of the coordinator's lists with the way to the others."""
+    waiting = entries_waiting().count()
     names = {
         "accreditations": _("Accreditation"),
         "agreements": _("Agreements"),
         "deciding_bodies": _("Deciding bodies"),
+        "public_checks": _("Public page") + (f" ({waiting})" if waiting else ""),
         "nrm_settings": _("Settings"),
     }
     links = [

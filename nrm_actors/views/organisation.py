@@ -18,10 +18,11 @@ from core.errors import Refusal
 from core.forms import Form
 from core.http import posted
 from nrm_actors import actions, policy
+from nrm_actors.enums import Audience
 from nrm_actors.forms.profile import BedsForm, ContactPointForm, ProfileForm, ServiceForm
 from nrm_actors.labels import service_label
 from nrm_actors.models import ContactPoint, OfferedService
-from nrm_actors.selectors import Entry, entry_of, find
+from nrm_actors.selectors import Entry, entry_of, find, public_part_of
 from nrm_actors.views.shown import glance, last_day, shown_contact
 
 
@@ -43,6 +44,8 @@ def organisation(request: HttpRequest, pk: UUID) -> HttpResponse:
             for held in entry.agreements
         ],
         "can_keep": can_keep,
+        "can_check": policy.can_check_for_public(user),
+        "waits": public_part_of(entry).waits,
         "can_count": policy.can_count_beds(user, entry.organisation),
     }
     return render(request, "nrm_actors/organisation/page.html", page)
@@ -130,7 +133,10 @@ def add_contact_point(request: HttpRequest, pk: UUID) -> HttpResponse:
         except ValidationError:
             form.add_error("value", _("This contact point stands here already."))
         else:
-            return _back(request, entry, _("The contact point is added."))
+            added = _("The contact point is added.")
+            waits = _("The public sees it after the coordinator has checked it.")
+            public = form.cleaned_data["audience"] == Audience.PUBLIC
+            return _back(request, entry, f"{added} {waits}" if public else added)
     return _form(request, form, entry, _("Add a contact point"), _("Add the contact point"))
 
 

@@ -127,6 +127,24 @@ def glance(entry: Entry) -> list[Fact]:
     return facts
 
 
+def public_facts(entry: Entry) -> list[Fact]:
+    """Return those facts of an entry that the public sees too."""
+    profile = entry.profile
+    unknown = _("Not said")
+    names = (
+        (_("In Kyrgyz"), entry.organisation.name_ky),
+        (_("In Russian"), entry.organisation.name_ru),
+        (_("In English"), entry.organisation.name_en),
+    )
+    told = (
+        (_("Where"), labels.area_labels(entry.areas)),
+        (_("Hours"), hours_text(profile) if profile else ""),
+        (_("Accepts"), labels.accepts_labels(profile.accepts) if profile else ""),
+        (_("Languages"), labels.language_labels(profile.languages) if profile else ""),
+    )
+    return [Fact(label=label, value=value or unknown) for label, value in (*names, *told)]
+
+
 def _yes_no(profile: ActorProfile | None) -> str:
     if profile is None:
         return _("Not said")

@@ -20,12 +20,11 @@ def where_to_turn(request: HttpRequest) -> HttpResponse:
     found = public_entries(
         service=asked.get("service", ""), areas=labels.areas_of(asked.get("area", ""))
     )
-    checked = [entry.verified_on for entry in found]
     page = {
         "form": form,
         "emergency": emergency_numbers(),
         "hotlines": [shown_public(entry) for entry in found if entry.is_hotline],
         "helpers": [shown_public(entry) for entry in found if not entry.is_hotline],
-        "checked_on": min(filter(None, checked), default=None) if all(checked) else None,
+        "checked_on": min((entry.checked_at for entry in found), default=None),
     }
     return render(request, "nrm_actors/where_to_turn/page.html", page)

@@ -52,7 +52,13 @@ TABLE = (
     ),
     *(
         row(f"nrm_actors:{name}", method, expected)
-        for name in ("accreditations", "agreements", "deciding_bodies", "nrm_settings")
+        for name in (
+            "accreditations",
+            "agreements",
+            "deciding_bodies",
+            "nrm_settings",
+            "public_checks",
+        )
         for method, expected in (("GET", only(200, "gulnara")), ("POST", not_offered()))
     ),
     *(
@@ -60,6 +66,8 @@ TABLE = (
         for name in ("accredit", "agreement_record", "body_found")
         for method, status in (("GET", 200), ("POST", 422))
     ),
+    row("nrm_actors:public_check", "GET", only(200, "gulnara"), address=sezim),
+    row("nrm_actors:public_check", "POST", only(422, "gulnara"), address=sezim),
     *(
         row(f"nrm_actors:{name}", method, only(404, "gulnara"), address=absent, case="absent")
         for name in ("accreditation_revoke", "body_dissolve", "body_appoint", "seat_dismiss")

@@ -137,6 +137,7 @@ COORDINATOR_PAGES = (
     "agreements/record/",
     "deciding-bodies/",
     "deciding-bodies/found/",
+    "public-page/",
     "settings/",
     "settings/reflection_days/",
 )

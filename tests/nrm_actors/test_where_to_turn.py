@@ -12,6 +12,7 @@ from nrm_actors.actions.contact_point import AddressHidesPeople
 from nrm_actors.enums import Audience, ContactKind, ContactPurpose
 from nrm_actors.models import ActorProfile, ContactPoint
 from nrm_actors.selectors import where_to_turn
+from tests.nrm_actors.conftest import check
 
 pytestmark = pytest.mark.db
 SECRETS = ("+996 555 000 777", "+996 555 000 888", "Hidden Street 5")
@@ -39,6 +40,8 @@ def public(gulnara: User, elena: User, organisation: Callable[[str], Organisatio
             kind=ContactKind.ADDRESS,
             audience=Audience.OWN,
         )
+    for found in (hotline, sezim, clinic):
+        check(found, gulnara)
 
 
 def _add(organisation: Organisation, by: User, **changes: object) -> ContactPoint:
@@ -83,7 +86,7 @@ def test_page_opens_without_signing_in_and_keeps_secrets(
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])
 def test_emergency_numbers_stand_first_and_sign_in_leads_here(
-    client: Client, language: str, public: None, elena: User, sezim: Organisation
+    client: Client, language: str, public: None, elena: User, gulnara: User, sezim: Organisation
 ) -> None:
     with scope.enter(elena):
         actions.update_profile(
@@ -91,6 +94,7 @@ def test_emergency_numbers_stand_first_and_sign_in_leads_here(
             values={"languages": ["KY", "UZ"], "round_the_clock": True},
             by=elena,
         )
+    check(sezim, gulnara)
     client.cookies["language"] = language
     assert 'href="/where-to-turn/"' in client.get("/sign-in/").content.decode()
     page = client.get("/where-to-turn/").content.decode()
@@ -127,7 +131,7 @@ def test_own_contact_points_are_for_the_own_organisation(
         assert own.count() == 0
 
 
-def test_where_people_hide_is_never_public(elena: User, sezim: Organisation) -> None:
+def test_where_people_hide_is_never_public(elena: User, gulnara: User, sezim: Organisation) -> None:
     with scope.enter(elena), pytest.raises(AddressHidesPeople):
         _add(sezim, elena, value="Street 1", kind=ContactKind.ADDRESS)
     with scope.enter(elena):
@@ -140,4 +144,7 @@ def test_where_people_hide_is_never_public(elena: User, sezim: Organisation) -> 
             audience=Audience.PUBLIC,
         )
         assert ContactPoint.objects.filter(audience=Audience.PUBLIC).count() == 1
+    check(sezim, gulnara)
+    with scope.enter(elena):
+        assert ContactPoint.objects.get().checked_at is not None
     assert where_to_turn() == []

@@ -24,6 +24,7 @@ from nrm_actors.enums import (
     Rung,
 )
 from nrm_actors.models import ContactPoint
+from nrm_actors.selectors import public_part
 from referrals.actions.adding import add_answer
 from referrals.actions.adding import take_over as take_addition_over
 from referrals.actions.answering import accept, complete, decline, start
@@ -62,6 +63,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
     "removes a contact point": ("contact_point.removed SAVED",),
     "updates the entry": ("actor_profile.updated SAVED",),
     "checks the entry": ("actor_profile.verified SAVED",),
+    "checks the entry for the public": ("actor_profile.published SAVED",),
     "counts beds": ("beds.counted SAVED",),
     "offers a service": ("service.offered SAVED {SHELTER}",),
     "ends a service": ("service.withdrawn SAVED {SHELTER}",),
@@ -189,6 +191,10 @@ def test_each_act_on_the_registry(person: Person) -> None:
         )
     with step(told, "checks the entry", gulnara):
         actions.verify_entry(organisation=sezim, by=gulnara)
+    with step(told, "checks the entry for the public", gulnara):
+        actions.check_for_public(
+            organisation=sezim, seen=public_part(sezim).digest, hotlines=(), by=gulnara
+        )
     with step(told, "counts beds", elena):
         actions.set_beds(organisation=sezim, free=3, by=elena, at=clock.now())
     with step(told, "offers a service", elena):
