@@ -20,6 +20,7 @@ from nrm_actors.enums import (
     Rung,
 )
 from tests.cast import PASSWORD
+from tests.nrm_actors.conftest import check
 from tests.screens import Screen
 
 pytestmark = pytest.mark.browser
@@ -49,12 +50,14 @@ def fill(gulnara: User, elena: User, esen: User) -> Organisation:
                 )
             actions.add_contact_point(
                 organisation=one,
-                purpose=ContactPurpose.RECEPTION,
+                purpose=ContactPurpose.HOTLINE,
                 kind=ContactKind.PHONE,
                 value=f"+996 312 00 00 0{number}",
                 audience=Audience.PUBLIC,
                 by=gulnara,
             )
+        for one in (clinic, hotline):
+            check(one, gulnara)
         today = clock.today()
         actions.accredit(
             organisation=sezim, kind=AccreditationKind.RECEIVE, valid_from=today, by=gulnara
@@ -140,6 +143,8 @@ def test_pages_are_accessible_and_never_too_wide(
                 "agreements/record",
                 "deciding-bodies",
                 "deciding-bodies/found",
+                "public-page",
+                f"public-page/{sezim.pk}",
                 "settings",
                 "settings/may_screen",
             )
