@@ -261,3 +261,15 @@ def test_only_members_of_the_own_organisation_have_names(
     foreign, unknown = (browser.get(f"/security/log/?actor={pk}") for pk in (clara.pk, uuid4()))
     assert foreign.context["only"] == unknown.context["only"]
     assert "Clara" not in foreign.content.decode()
+
+
+def test_a_supervisor_who_opens_a_case_by_name_reads_of_it(
+    amina: User, boris: User, elena: User
+) -> None:
+    case = written(amina)
+    with scope.enter(amina):
+        record_reading(event=Event.CASE_OPENED, by=amina, case=case.pk, reason="why")
+    do(exclude, amina, case=case, member=elena)
+    [row] = told(boris, event="case.opened")
+    assert row.reason == "why"
+    assert told(boris, event="exclusion.recorded")
