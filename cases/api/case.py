@@ -15,7 +15,7 @@ from cases.actions.case import open_case
 from cases.actions.file import write_fields
 from cases.enums import ListOrder, Stage
 from cases.models import Case
-from cases.selectors.access import case_for, cases_visible_to
+from cases.selectors.access import case_for, cases_visible_to, led_case_for
 from cases.selectors.case_file import read_case
 from cases.selectors.case_list import ListFilter, case_page
 from cases.selectors.search import find
@@ -128,7 +128,7 @@ class CaseScope(APIView):
     def patch(self, request: Request, case_id: UUID, scope: str) -> Response:
         """Change fields of a scope; what has a source changes only with a reason."""
         user = user_of(request)
-        case = case_for(user, case_id)
+        case = led_case_for(user, case_id)
         if scope not in CHANGES:
             raise NotVisible
         asked = CHANGES[scope](data=request.data)

@@ -12,7 +12,7 @@ from accounts.who import user_of
 from cases.actions.consent import Terms, record_consent, withdraw_consent
 from cases.consent_serializers import ConsentAnswer, ConsentRequest, WithdrawalRequest
 from cases.enums import Answer, ConsentDecision, ConsentGround, ConsentMode, ConsentPurpose
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.consent import consent_for
 from core import clock
 from core.idempotency import once
@@ -26,7 +26,7 @@ class Consents(APIView):
     def post(self, request: Request, case_id: UUID) -> Response:
         """Record the answer to one question."""
         user = user_of(request)
-        case = case_for(user, case_id)
+        case = led_case_for(user, case_id)
         typed = ConsentRequest(data=request.data)
         typed.is_valid(raise_exception=True)
         said: dict[str, Any] = typed.validated_data
@@ -45,7 +45,7 @@ class WithdrawConsent(APIView):
     def post(self, request: Request, case_id: UUID, consent_id: UUID) -> Response:
         """Take a consent back; what it opened closes at once."""
         user = user_of(request)
-        case = case_for(user, case_id)
+        case = led_case_for(user, case_id)
         consent = consent_for(user, case, consent_id)
         typed = WithdrawalRequest(data=request.data)
         typed.is_valid(raise_exception=True)

@@ -21,7 +21,7 @@ from cases.actions.decision_request import (
 )
 from cases.enums import ConsentGround, ConsentMode, DecisionRequestState, StatusRung
 from cases.models import DecisionRequest
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.assessment import assessment_for
 from cases.selectors.decision_request import (
     decision_request_before,
@@ -53,7 +53,7 @@ class DecisionRequests(APIView):
         typed = PanelQuestion(data=request.data)
         typed.is_valid(raise_exception=True)
         said = typed.validated_data
-        case = case_for(user, said["case"])
+        case = led_case_for(user, said["case"])
         step_up.require(request)
         episode = episode_for(user, case, said["episode"])
         assessment = assessment_for(user, case, said["assessment"])

@@ -14,7 +14,7 @@ from accounts.who import user_of
 from cases.actions.assessment import Elements, assess
 from cases.actions.episode import open_episode
 from cases.criteria import criteria_set, criteria_sets
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.assessment import assessment_for, opened_assessment, result_of
 from cases.selectors.episode import episode_for, episodes_of
 from cases.status_serializers import (
@@ -45,14 +45,14 @@ class Episodes(APIView):
     def get(self, request: Request, case_id: UUID) -> Response:
         """Return the matters, the first one first."""
         user = user_of(request)
-        found = episodes_of(user, case_for(user, case_id))
+        found = episodes_of(user, led_case_for(user, case_id))
         return Response({"results": [EpisodeAnswer(one).data for one in found], "next": None})
 
     @extend_schema(request=None, responses={201: EpisodeAnswer})
     def post(self, request: Request, case_id: UUID) -> Response:
         """Open a further matter."""
         user = user_of(request)
-        case = case_for(user, case_id)
+        case = led_case_for(user, case_id)
         made = idempotency.once(request, lambda: open_episode(case=case, by=user).pk)
         return Response(EpisodeAnswer(episode_for(user, case, made)).data, status=201)
 
@@ -64,7 +64,7 @@ class Assessments(APIView):
     def post(self, request: Request, case_id: UUID, episode_id: UUID) -> Response:
         """Go through a set of criteria at once and return what it amounts to."""
         user = user_of(request)
-        case = case_for(user, case_id)
+        case = led_case_for(user, case_id)
         episode = episode_for(user, case, episode_id)
         said = _valid(request)
         elements = Elements(**{name: frozenset(said[name]) for name in ELEMENTS})

@@ -13,7 +13,7 @@ from accounts.who import user_of
 from cases.actions.card import confirm_status, issue_card
 from cases.actions.status import give_presumed, record_declined
 from cases.enums import StatusRung, StatusState
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.assessment import assessment_for
 from cases.selectors.episode import episode_for
 from cases.selectors.status import decision_for
@@ -42,7 +42,7 @@ class StatusDecisions(APIView):
     def post(self, request: Request, case_id: UUID) -> Response:
         """Decide; how the check ends is asked for afterwards."""
         user = user_of(request)
-        case = case_for(user, case_id)
+        case = led_case_for(user, case_id)
         typed = StatusDecisionRequest(data=request.data)
         typed.is_valid(raise_exception=True)
         said = typed.validated_data
@@ -70,7 +70,7 @@ class OneStatusDecision(APIView):
     def get(self, request: Request, case_id: UUID, decision_id: UUID) -> Response:
         """Return the decision with its certificate."""
         user = user_of(request)
-        decision = decision_for(user, case_for(user, case_id), decision_id)
+        decision = decision_for(user, led_case_for(user, case_id), decision_id)
         return Response(decision_answer(decision))
 
 
@@ -81,7 +81,7 @@ class Card(APIView):
     def post(self, request: Request, case_id: UUID, decision_id: UUID) -> Response:
         """Make a card and return its code, once; the code before is dead."""
         user = user_of(request)
-        decision = decision_for(user, case_for(user, case_id), decision_id)
+        decision = decision_for(user, led_case_for(user, case_id), decision_id)
         made: list[str] = []
 
         def issue() -> UUID:

@@ -55,6 +55,15 @@ def case_for(user: User, case_id: UUID) -> Case:
     return visible(cases_visible_to(user).select_related("lead").filter(pk=case_id).first())
 
 
+def led_case_for(user: User, case_id: UUID) -> Case:
+    """Return the case, if the user opens it for its lead organisation. Raises NotVisible otherwise.
+
+    What only the lead reads and writes does not exist for whom a case was referred to.
+    """
+    led = cases_visible_to(user).filter(lead=scope.home_of(user))
+    return visible(led.select_related("lead").filter(pk=case_id).first())
+
+
 def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
     """Return for each case the scopes that the user's live permission rows open: the vault's gate."""
     scope.of(user)

@@ -13,7 +13,7 @@ from cases import policy
 from cases.enums import Stage
 from cases.models import Case
 from cases.ports import CaseShown, case_panels
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.case_list import workers_of
 from cases.selectors.child import has_come_of_age
 from cases.selectors.opened_case import OpenedCase, opened_case
@@ -49,7 +49,7 @@ def case_page(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_GET
 def case_timeline(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
-    found = case_for(user, case)
+    found = led_case_for(user, case)
     before = request.GET.get("before", "")
     each_reading = request.GET.get("readings") == "1"
     rows = read_timeline(case=case, by=user, before=int(before) if _is_number(before) else None)

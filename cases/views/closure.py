@@ -21,7 +21,7 @@ from cases.enums import Stage
 from cases.forms.closure import CloseForm, ReviewForm
 from cases.models import Case, Closure
 from cases.record_enums import ClosureReview
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.closure import latest_closure, opened_closure
 from cases.selectors.consent import consents_of, live
 from cases.views.once import write_once
@@ -76,8 +76,7 @@ def _close(case: Case, said: dict[str, Any], user: User) -> UUID:
 @require_http_methods(["GET", "POST"])
 def closing(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
-    found = case_for(user, case)
-    require(policy.is_of_lead, user, found)
+    found = led_case_for(user, case)
     closure = opened_closure(user, found)
     form = ReviewForm(posted(request))
     if request.method == "POST":

@@ -40,7 +40,7 @@ from cases.enums import (
 )
 from cases.forms.consent import ConsentForm, WithdrawForm
 from cases.models import Case, Consent
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.consent import consent_for, consents_of, consents_to_tell
 from cases.selectors.exclusion import excluded_organisations
 from cases.selectors.foreign import consulates_apart
@@ -93,7 +93,7 @@ def ask(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 def answers(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
-    found = case_for(user, case)
+    found = led_case_for(user, case)
     may = policy.can_edit_case(user, found)
     rows = [_row(found, consent, may=may) for consent in consents_of(user, found)]
     page = {"case": found, "rows": rows, "may": may, "back_url": case_url(found)}

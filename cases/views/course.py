@@ -18,8 +18,9 @@ from cases.actions.case import move_to_stage, set_next_step, set_risk_level
 from cases.enums import AccessReason, NextStep, RiskLevel, Stage
 from cases.forms.course import AssignForm, NextStepForm, RiskForm, StageForm
 from cases.models import Case, CaseUserPermission
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.exclusion import excluded_members
+from cases.views.record import mine
 from core import clock
 from core.authorise import require
 from core.errors import NotVisible, RuleViolation
@@ -29,7 +30,7 @@ from core.http import posted
 
 @require_http_methods(["GET", "POST"])
 def stage(request: HttpRequest, case: UUID) -> HttpResponse:
-    user, found = _editable(request, case)
+    user, found = mine(request, case)
     form = StageForm(posted(request), now=Stage(found.stage))
     if form.is_valid():
         to = Stage(form.cleaned_data["stage"])
@@ -43,7 +44,7 @@ def stage(request: HttpRequest, case: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def risk(request: HttpRequest, case: UUID) -> HttpResponse:
-    user, found = _editable(request, case)
+    user, found = mine(request, case)
     form = RiskForm(posted(request), initial={"level": found.risk_level})
     if form.is_valid():
         set_risk_level(case=found, level=RiskLevel(form.cleaned_data["level"]), by=user)
@@ -54,7 +55,7 @@ def risk(request: HttpRequest, case: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def next_step(request: HttpRequest, case: UUID) -> HttpResponse:
-    user, found = _editable(request, case)
+    user, found = mine(request, case)
     known = {"step": found.next_step, "on": max(found.next_step_on, clock.today())}
     form = NextStepForm(posted(request), initial=known)
     if form.is_valid():
@@ -67,7 +68,7 @@ def next_step(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def workers(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
-    found = case_for(user, case)
+    found = led_case_for(user, case)
     require(policy.can_assign_case, user, found)
     assigned = _assigned(found)
     people = {
@@ -89,7 +90,7 @@ def workers(request: HttpRequest, case: UUID) -> HttpResponse:
 @require_POST
 def worker_off(request: HttpRequest, case: UUID, worker: UUID) -> HttpResponse:
     user = user_of(request)
-    found = case_for(user, case)
+    found = led_case_for(user, case)
     require(policy.can_assign_case, user, found)
     if worker not in _assigned(found):
         raise NotVisible
@@ -105,13 +106,6 @@ def worker_off(request: HttpRequest, case: UUID, worker: UUID) -> HttpResponse:
 def _assigned(case: Case) -> dict[UUID, str]:
     rows = CaseUserPermission.objects.filter(content_object=case, reason=AccessReason.ASSIGNED)
     return dict(rows.order_by("user__display_name").values_list("user", "user__display_name"))
-
-
-def _editable(request: HttpRequest, case: UUID) -> tuple[User, Case]:
-    user = user_of(request)
-    found = case_for(user, case)
-    require(policy.can_edit_case, user, found)
-    return user, found
 
 
 def _done(request: HttpRequest, case: Case, message: str) -> HttpResponse:

@@ -8,21 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.who import user_of
-from cases import policy
 from cases.enums import Sitting
 from cases.models import DecisionSignature, StatusDecision
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.status import decision_for, opened_decision, opened_signatures
 from cases.views.record import written_by
-from core.authorise import require
 from core.components import Fact
 
 
 @require_GET
 def decision(request: HttpRequest, case: UUID, decision: UUID) -> HttpResponse:
     user = user_of(request)
-    found = case_for(user, case)
-    require(policy.is_of_lead, user, found)
+    found = led_case_for(user, case)
     made = opened_decision(user, decision_for(user, found, decision))
     page = {
         "case": found,

@@ -20,7 +20,7 @@ from cases.actions.assessment import (
 )
 from cases.forms.identification import CriteriaForm, DimensionForm, ElementsForm
 from cases.models import Assessment
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.assessment import (
     assessment_for,
     assessments_of,
@@ -29,6 +29,7 @@ from cases.selectors.assessment import (
     result_of,
 )
 from cases.selectors.episode import episodes_of
+from cases.views.record import mine
 from cases.views.status import ask, done, editable
 from core import reference
 from core.authorise import require
@@ -40,9 +41,7 @@ from core.http import posted
 @require_GET
 def criteria(request: HttpRequest, case: UUID) -> HttpResponse:
     """Lead to where the criteria of the newest matter stand."""
-    user = user_of(request)
-    found = case_for(user, case)
-    require(policy.can_edit_case, user, found)
+    user, found = mine(request, case)
     matter = episodes_of(user, found).latest("number")
     latest = assessments_of(user, found).filter(episode=matter).first()
     if latest is not None:
@@ -103,7 +102,7 @@ def elements(request: HttpRequest, case: UUID, assessment: UUID) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def assessment(request: HttpRequest, case: UUID, assessment: UUID) -> HttpResponse:
     user = user_of(request)
-    found = assessment_for(user, case_for(user, case), assessment)
+    found = assessment_for(user, led_case_for(user, case), assessment)
     if request.method == "POST":
         require(policy.can_edit_case, user, found.case)
         finish_assessment(assessment=found, by=user)
@@ -153,9 +152,8 @@ def _elements(opened: Assessment) -> list[Fact]:
 
 
 def _being_written(request: HttpRequest, case: UUID, assessment: UUID) -> tuple[User, Assessment]:
-    user = user_of(request)
-    found = assessment_for(user, case_for(user, case), assessment)
-    require(policy.can_edit_case, user, found.case)
+    user, of_case = mine(request, case)
+    found = assessment_for(user, of_case, assessment)
     if found.finished_at is not None:
         raise NotVisible
     return user, found

@@ -16,7 +16,7 @@ from accounts.who import user_of
 from cases import policy
 from cases.enums import SectionCode
 from cases.models import Case
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from core.authorise import require
 from core.components import Fact
 from core.forms import Form
@@ -34,7 +34,7 @@ class Written:
 def mine(request: HttpRequest, case_id: UUID) -> tuple[User, Case]:
     """Return who asks and the case they write in. Raises NotVisible, NotAllowed."""
     user = user_of(request)
-    case = case_for(user, case_id)
+    case = led_case_for(user, case_id)
     require(policy.can_edit_case, user, case)
     return user, case
 

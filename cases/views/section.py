@@ -28,7 +28,7 @@ from cases.forms.section import SectionForm, new_tab, section_form
 from cases.models import Case
 from cases.questions import QUESTIONS
 from cases.sections import SECTIONS, Group, Section, field_of
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.known import Known, Waiting, draft_of, known_of
 from core import clock
 from core.authorise import require
@@ -86,7 +86,7 @@ def autosave(request: HttpRequest, case: UUID, section: str, group: str) -> Http
 
 def _find(request: HttpRequest, case_id: UUID, section: str, group: str = "") -> Page:
     user = user_of(request)
-    case = case_for(user, case_id)
+    case = led_case_for(user, case_id)
     code = section.upper()
     found = SECTIONS[SectionCode(code)] if code in SectionCode.values else None
     if found is None or not found.groups or not found.applies(case):

@@ -22,12 +22,12 @@ from cases.card_print import card_pdf
 from cases.enums import DecisionRequestState, Stage
 from cases.forms.status import CardForm, CodeForm, DeclineForm, PresumeForm
 from cases.models import Case, DecisionRequest, Episode, StatusCertificate
-from cases.selectors.access import case_for
+from cases.selectors.access import led_case_for
 from cases.selectors.assessment import assessment_for, assessments_of
 from cases.selectors.decision_request import decision_requests_of
 from cases.selectors.episode import episode_for, episodes_of
 from cases.selectors.status import certificate_in_force, decisions_of, has_card
-from cases.views.record import day_of
+from cases.views.record import day_of, mine
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import RuleViolation, visible
@@ -38,7 +38,7 @@ from core.http import posted
 @require_GET
 def status_page(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
-    found = case_for(user, case)
+    found = led_case_for(user, case)
     edits = policy.can_edit_case(user, found) and found.stage != Stage.CLOSED
     page = {
         "case": found,
@@ -101,7 +101,7 @@ def card(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
 
 @require_GET
 def certificate_file(request: HttpRequest, case: UUID, certificate: UUID) -> HttpResponse:
-    found = case_for(user_of(request), case)
+    found = led_case_for(user_of(request), case)
     made = visible(StatusCertificate.objects.filter(case=found, pk=certificate).first())
     answer = JsonResponse(certificates.document_of(made), json_dumps_params={"indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="document.json"'
@@ -161,9 +161,7 @@ def answer_facts(found: Confirmation) -> list[Fact]:
 
 def editable(request: HttpRequest, case: UUID, episode: UUID) -> tuple[User, Episode]:
     """Return who asks and the matter. Raises NotVisible, NotAllowed."""
-    user = user_of(request)
-    found = case_for(user, case)
-    require(policy.can_edit_case, user, found)
+    user, found = mine(request, case)
     return user, episode_for(user, found, episode)
 
 
@@ -210,7 +208,6 @@ def _question(one: DecisionRequest, *, edits: bool) -> Row:
 
 def _matter(user: User, case: Case, episode: Episode, *, edits: bool) -> dict[str, object]:
     certificate = certificate_in_force(episode)
-    leads = policy.is_of_lead(user, case)
     asked = [one for one in decision_requests_of(user, case) if one.episode_id == episode.pk]
     return {
         "episode": episode,
@@ -219,7 +216,7 @@ def _matter(user: User, case: Case, episode: Episode, *, edits: bool) -> dict[st
         "decisions": [
             Row(
                 title=one.get_rung_display(),
-                url=reverse("cases:decision", args=[case.pk, one.pk]) if leads else "",
+                url=reverse("cases:decision", args=[case.pk, one.pk]),
                 text=day_of(one.decided_at),
                 icon="scale",
                 end=one.get_state_display(),
