@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from accounts.models import User
 from audit.enums import Event
 from cases.models import Case
+from cases.selectors.access import open_scopes
 from core.errors import visible
 from justice.enums import Step, Wish
 from justice.models import NotReported, ProceedingEvent, Registration
@@ -26,6 +27,11 @@ class Outcome:
     registered: bool = False
     in_court: bool = False
     reasons: tuple[str, ...] = ()
+
+
+def opens_track(user: User, case: UUID) -> bool:
+    """Return whether legal matters of the case are open to the user; else it has no track."""
+    return Scope.LEGAL in open_scopes(user, [case]).get(case, frozenset())
 
 
 def registrations_of(user: User, case: Case) -> list[Registration]:

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import User
 from accounts.who import user_of
 from cases.models import Case, Episode
-from cases.selectors.access import case_for
+from cases.selectors.access import case_for, led_case_for
 from cases.selectors.episode import episode_for, episodes_of
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
-from core.errors import RuleViolation
+from core.errors import NotVisible, RuleViolation
 from core.forms import Form
 from core.http import posted
 from justice import policy
@@ -31,6 +31,7 @@ from justice.models import NotReported, Registration
 from justice.selectors.track import (
     last_step,
     not_reported_of,
+    opens_track,
     registration_for,
     registrations_of,
 )
@@ -41,6 +42,8 @@ from justice.steps import FOLLOWING
 def track_page(request: HttpRequest, case: UUID) -> HttpResponse:
     user = user_of(request)
     found = case_for(user, case)
+    if not opens_track(user, found.pk):
+        raise NotVisible
     entries, silent = registrations_of(user, found), not_reported_of(user, found)
     page = {
         "case": found,
@@ -112,7 +115,7 @@ def not_reported(request: HttpRequest, case: UUID, episode: UUID) -> HttpRespons
 
 def _writable(request: HttpRequest, case: UUID, episode: UUID) -> tuple[User, Episode]:
     user = user_of(request)
-    found = case_for(user, case)
+    found = led_case_for(user, case)
     require(policy.can_write_track, user, found)
     return user, episode_for(user, found, episode)
 
