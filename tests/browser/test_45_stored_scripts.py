@@ -119,7 +119,7 @@ def plant(people: dict[str, User], planter: Planter) -> Case:
     planter.fill(keeper, f"{one}edit/", kind="CRISIS_CENTRE")
     planter.fill(keeper, f"{one}services/", service="SHELTER")
     planter.fill(
-        keeper, f"{one}contact-points/", purpose="RECEPTION", kind="MESSENGER", audience="PUBLIC"
+        keeper, f"{one}contact-points/", purpose="RECEPTION", kind="ADDRESS", audience="ACTORS"
     )
     planter.fill(coordinator, "/mechanism/deciding-bodies/found/", quorum="2",
                  form="PANEL", rungs=["IDENTIFIED"])  # fmt: skip
