@@ -124,12 +124,13 @@ def _describe(body: Body, manager: User) -> None:
     if shelters:
         set_beds(organisation=own, free=3, at=clock.now(), by=manager)
     hotline = body.kind == OrganisationKind.HOTLINE
+    public = hotline or (body.kind == OrganisationKind.CSO and not shelters)
     add_contact_point(
         organisation=own,
         purpose=ContactPurpose.HOTLINE if hotline else ContactPurpose.FOCAL_POINT,
         kind=ContactKind.PHONE,
         value=NUMBER,
-        audience=Audience.PUBLIC if hotline else Audience.ACTORS,
+        audience=Audience.PUBLIC if public else Audience.ACTORS,
         by=manager,
     )
     verify_entry(organisation=own, by=manager)

@@ -25,6 +25,7 @@ def where_to_turn(request: HttpRequest) -> HttpResponse:
         "emergency": emergency_numbers(),
         "hotlines": [shown_public(entry) for entry in found if entry.is_hotline],
         "helpers": [shown_public(entry) for entry in found if not entry.is_hotline],
+        "narrowed": any(asked.values()),
         "checked_on": min((entry.checked_at for entry in found), default=None),
     }
     return render(request, "nrm_actors/where_to_turn/page.html", page)

@@ -119,6 +119,15 @@ def test_filters_survive_reload_and_empty_says_what_to_do(client: Client) -> Non
     assert client.get("/where-to-turn/?area=NOWHERE&service=X").status_code == 200
 
 
+def test_who_chose_nothing_is_not_told_to_choose_otherwise(client: Client) -> None:
+    client.cookies["language"] = "en"
+    page, otherwise = "/where-to-turn/", "Nothing found for this choice"
+    shown = client.get(page).content.decode()
+    assert "No organisation is listed here yet" in shown
+    assert otherwise not in shown
+    assert otherwise in client.get(page, {"service": "MEDICAL"}).content.decode()
+
+
 @pytest.mark.usefixtures("public")
 def test_own_contact_points_are_for_the_own_organisation(
     amina: User, daniel: User, sezim: Organisation
