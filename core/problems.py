@@ -19,6 +19,8 @@ from core.http import django_request
 from core.middleware import note_refusal
 
 CONTENT_TYPE = "application/problem+json"
+PART, READ_AWAY = 64 * 1024, 25 * 1024 * 1024
+"""Bytes: what is read at a time, and how much of what is too large; no more passes the proxy."""
 TITLES = {
     400: "Bad request",
     401: "Sign in first",
@@ -56,15 +58,29 @@ class BoundedJSONParser(JSONParser):
         self, stream: Any, media_type: str | None = None, parser_context: Any = None
     ) -> dict[str, Any]:
         """Return the decoded body. Raises RequestDataTooBig and ParseError."""
-        request = (parser_context or {})["request"]
+        request = django_request((parser_context or {})["request"])
         try:
-            text = django_request(request).body.decode("utf-8")
+            text = _body(request).decode("utf-8")
             parsed = json.loads(text, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             raise exceptions.ParseError from None
         if not isinstance(parsed, dict):
             raise exceptions.ParseError
         return parsed
+
+
+def _body(request: HttpRequest) -> bytes:
+    """Return what was sent; what is too large is read away first.
+
+    A server that answers and hangs up while it is still being sent to is often not heard.
+    """
+    try:
+        return request.body
+    except RequestDataTooBig:
+        for _part in range(READ_AWAY // PART):
+            if not request.read(PART):
+                break
+        raise
 
 
 def _refuse_constant(name: str) -> None:
