@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import Form
+
 
 class OnceField(forms.Field):
     """A fresh key for each page that is shown."""
@@ -27,3 +29,9 @@ class OnceField(forms.Field):
             return UUID(str(value))
         except ValueError:
             raise ValidationError(self.error_messages["required"], code="invalid") from None
+
+
+class OnceForm(Form):
+    """A step that is taken once, however often its page is sent."""
+
+    once = OnceField(required=False)

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cases.enums import ConsentMode
-from cases.forms.once import OnceField
 from cases.models.decision_request import VERDICTS
 from core.forms import Form
 
@@ -91,12 +90,6 @@ class SignForm(Form):
         required=False,
         widget=forms.Textarea({"rows": 4}),
     )
-
-
-class WithdrawQuestionForm(Form):
-    """Taking a question back asks nothing."""
-
-    once = OnceField(required=False)
 
 
 class CardForm(Form):

@@ -23,7 +23,8 @@ from cases.actions.decision_request import (
 )
 from cases.criteria import DIMENSIONS, INDICATORS
 from cases.enums import ConsentMode, DecisionRequestState, ResultGroup, StatusRung
-from cases.forms.status import AskPanelForm, SignForm, WithdrawQuestionForm
+from cases.forms.once import OnceForm
+from cases.forms.status import AskPanelForm, SignForm
 from cases.models import DecisionRequest
 from cases.selectors.assessment import assessment_for
 from cases.selectors.decision_request import (
@@ -78,7 +79,7 @@ def withdraw(request: HttpRequest, case: UUID, question: UUID) -> HttpResponse:
     """Take a question back, on a page that says what stops."""
     user, found = mine(request, case)
     asked = decision_request_of(user, found, question)
-    form = WithdrawQuestionForm(posted(request))
+    form = OnceForm(posted(request))
     if form.is_valid() and write_once(
         request, form, lambda: withdraw_decision_request(request=asked, by=user).pk
     ):

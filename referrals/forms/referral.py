@@ -7,18 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
-from cases.forms.once import OnceField
+from cases.forms.once import OnceForm
 from core import reference
-from core.forms import IN_LINE, IN_TWO, Form
+from core.forms import IN_LINE, IN_TWO
 
 
-class StepForm(Form):
-    """A step that is done once, however often its page is sent."""
-
-    once = OnceField(required=False)
-
-
-class AcceptForm(StepForm):
+class AcceptForm(OnceForm):
     """Who answers for it: whoever accepts, unless somebody else is named."""
 
     responsible = forms.ModelChoiceField(
@@ -37,7 +31,7 @@ class AcceptForm(StepForm):
         field.initial = by.pk
 
 
-class ReturnForm(StepForm):
+class ReturnForm(OnceForm):
     """Why a request is given back."""
 
     reason = forms.ChoiceField(
@@ -65,7 +59,7 @@ class DeclineForm(ReturnForm):
         field.choices = [("", "—"), *((str(one.pk), one.name) for one in known)]
 
 
-class FinishForm(StepForm):
+class FinishForm(OnceForm):
     """How it ended; it goes back to the lead organisation."""
 
     achieved = forms.ChoiceField(

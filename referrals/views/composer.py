@@ -14,6 +14,7 @@ from accounts.models import Organisation, User
 from accounts.who import user_of
 from audit.enums import Event
 from cases.enums import Urgency
+from cases.forms.once import OnceForm
 from cases.models import Case
 from cases.selectors.access import case_for
 from core import clock
@@ -27,7 +28,6 @@ from referrals.actions.composing import Offer, compose, offer_from_case, revise
 from referrals.deadlines import answer_due_at
 from referrals.enums import AgeBand, State
 from referrals.forms.composer import NeedForm, ScopesForm
-from referrals.forms.referral import StepForm
 from referrals.models import Referral, ReferralFile
 from referrals.needed import least_needed
 from referrals.selectors.composer import (
@@ -202,7 +202,7 @@ def preview(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     due = shown.moment(answer_due_at(Urgency(referral.urgency), clock.now()))
     page = draft.page(
         "preview",
-        step_form=StepForm(),
+        step_form=OnceForm(),
         receiver=receiver,
         consent=consent,
         hindrance=hindrance,

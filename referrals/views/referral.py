@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
+from cases.forms.once import OnceForm
 from core import clock, scope
 from core.components import Fact, Link, Pager, Row
 from core.http import partial_or_page
 from referrals import policy
 from referrals.actions.reading import OpenedFile, open_file, open_offer
 from referrals.enums import Box, State
-from referrals.forms.referral import AcceptForm, DeclineForm, ReturnForm, StepForm
+from referrals.forms.referral import AcceptForm, DeclineForm, ReturnForm
 from referrals.jumps import LIVE, SHARING
 from referrals.models import Referral
 from referrals.paging import page_of
@@ -134,7 +135,7 @@ def show(
         "state_icon": icon,
         "opened": opened,
         "waits": waits,
-        "step_form": StepForm(),
+        "step_form": OnceForm(),
         "works": receives and state in SHARING and opened is not None,
         "begins": receives and state is State.ACCEPTED and opened is not None,
         "taken_away": receives and opened is None and not waits,

@@ -15,6 +15,7 @@ from accounts import step_up
 from accounts.models import User
 from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
+from cases.forms.once import OnceForm
 from cases.views.once import write_once
 from core.authorise import require
 from core.errors import NotVisible
@@ -23,7 +24,7 @@ from core.http import posted
 from referrals import policy
 from referrals.actions import answering, sending
 from referrals.enums import State
-from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm, StepForm
+from referrals.forms.referral import AcceptForm, DeclineForm, FinishForm, ReturnForm
 from referrals.models import Referral
 from referrals.selectors.referral import (
     colleagues_for,
@@ -103,7 +104,7 @@ def _send(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
     return _take(
         request,
         referral,
-        StepForm(request.POST),
+        OnceForm(request.POST),
         lambda: sending.send(referral=referral, by=user),
         _("The referral is sent. The answer shows here and in My day."),
     )
@@ -113,7 +114,7 @@ def _discard(request: HttpRequest, user: User, referral: Referral) -> HttpRespon
     return _take(
         request,
         referral,
-        StepForm(request.POST),
+        OnceForm(request.POST),
         lambda: sending.discard(referral=referral, by=user),
         _("The draft is thrown away."),
     )
@@ -123,7 +124,7 @@ def _withdraw(request: HttpRequest, user: User, referral: Referral) -> HttpRespo
     return _take(
         request,
         referral,
-        StepForm(request.POST),
+        OnceForm(request.POST),
         lambda: sending.withdraw(referral=referral, by=user),
         _("The referral is taken back. What it opened is closed."),
     )
@@ -166,7 +167,7 @@ def _start(request: HttpRequest, user: User, referral: Referral) -> HttpResponse
     return _take(
         request,
         referral,
-        StepForm(request.POST),
+        OnceForm(request.POST),
         lambda: answering.start(referral=referral, by=user),
         _("The work has begun."),
     )
