@@ -22,6 +22,8 @@ SHARING: Final = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 """The states in which the receiver reads the granted scopes; every other opens nothing of them."""
 LIVE: Final = SHARING | {State.SENT}
 """The states in which something still waits or works."""
+OVER: Final = frozenset(State) - LIVE - {State.DRAFT}
+"""The states that nothing follows."""
 UNSEEN: Final = frozenset({State.DRAFT, State.DISCARDED})
 """The states that exist for the sender alone."""
 

@@ -43,6 +43,13 @@ class ReasonUnknown(RuleViolation):
     message = _("Choose a reason.")
 
 
+class NobodyElse(RuleViolation):
+    """Who could help better is neither of the two organisations of the referral."""
+
+    code = "nobody_else"
+    message = _("Name an organisation other than these two.")
+
+
 @transaction.atomic
 def accept(*, referral: Referral, by: User, responsible: User | None = None) -> Referral:
     """Accept a referral: the granted scopes open in this request, for the one who answers for it.
@@ -85,7 +92,7 @@ def decline(
 ) -> Referral:
     """Decline a referral with a reason, and perhaps name who could help better.
 
-    Raises IllegalJump, ReasonUnknown.
+    Raises IllegalJump, ReasonUnknown, NobodyElse.
     """
     return _turn_down(referral, State.DECLINED, reason, by, better_receiver)
 
@@ -108,6 +115,8 @@ def _turn_down(
         file_of(by, referral)
     if reason not in reference.codes("referral_decline_reasons"):
         raise ReasonUnknown
+    if better is not None and better.pk in {referral.sender_id, referral.receiver_id}:
+        raise NobodyElse
     moment = clock.now()
     referral.state, referral.ended_at = state, moment
     referral.answered_at = referral.answered_at or moment

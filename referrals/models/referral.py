@@ -10,7 +10,7 @@ from cases.enums import Urgency
 from cases.schemas import codes
 from core.walls import Wall
 from referrals.enums import AgeBand, State
-from referrals.jumps import SHARING
+from referrals.jumps import OVER, SHARING
 from vault.enums import RoomKind, Scope
 from vault.fields import SealedChoice, SealedJson, SealedText
 from vault.rows import SealedModel
@@ -82,8 +82,17 @@ class Referral(SealedModel):
                 name="referrals_referral_somebody_answers",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.DECLINED) | ~Q(decline_reason=""),
-                name="referrals_referral_declined_for_a_reason",
+                condition=~Q(state__in=[State.DECLINED, State.RETURNED]) | ~Q(decline_reason=""),
+                name="referrals_referral_turned_down_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(better_receiver=F("sender")) & ~Q(better_receiver=F("receiver")),
+                name="referrals_referral_better_is_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=sorted(OVER), ended_at__isnull=False)
+                | ~Q(state__in=sorted(OVER)) & Q(ended_at__isnull=True),
+                name="referrals_referral_over_since",
             ),
         )
         indexes = (

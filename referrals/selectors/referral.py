@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.enums import Role
 from accounts.models import Organisation, User
 from accounts.selectors.membership import members_visible_to
+from accounts.selectors.organisation import organisations_in_order
 from cases.models import Case
 from cases.selectors.access import cases_visible_to, group_access, user_access
 from core import scope
@@ -115,6 +116,12 @@ def colleagues_for(user: User) -> list[User]:
     """Return the colleagues who may answer for a referral, by name."""
     members = members_visible_to(user).filter(roles__overlap=sorted(RECEIVING))
     return [member.user for member in members]
+
+
+def others_to_ask(referral: Referral) -> QuerySet[Organisation]:
+    """Return the organisations that could help instead: neither of the two sides."""
+    sides = [one for one in (referral.sender_id, referral.receiver_id) if one]
+    return organisations_in_order().exclude(pk__in=sides)
 
 
 def drafts_of(user: User) -> QuerySet[Referral]:

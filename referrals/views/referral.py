@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
-from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
 from cases.forms.once import OnceForm
 from core import clock, scope
@@ -28,6 +27,7 @@ from referrals.selectors.referral import (
     box,
     colleagues_for,
     file_opens_for,
+    others_to_ask,
     referral_for,
     waiting_for_answer,
 )
@@ -167,10 +167,9 @@ def _opened(
 def _asked(user: User, referral: Referral, *, waits: bool) -> dict[str, Any]:
     if not waits:
         return {"return_form": ReturnForm(prefix="return")}
-    others = organisations_in_order().exclude(pk__in=[referral.sender_id, referral.receiver_id])
     return {
         "accept_form": AcceptForm(colleagues=colleagues_for(user), by=user),
-        "decline_form": DeclineForm(others=others),
+        "decline_form": DeclineForm(others=others_to_ask(referral)),
     }
 
 

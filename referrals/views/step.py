@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import step_up
 from accounts.models import User
-from accounts.selectors.organisation import organisations_in_order
 from accounts.who import user_of
 from cases.forms.once import OnceForm
 from cases.views.once import write_once
@@ -29,6 +28,7 @@ from referrals.models import Referral
 from referrals.selectors.referral import (
     colleagues_for,
     file_opens_for,
+    others_to_ask,
     received_referral_for,
     referral_for,
 )
@@ -87,11 +87,21 @@ def _complete(referral: Referral, said: dict[str, Any], user: User) -> Referral:
 
 
 def _take(
-    request: HttpRequest, referral: Referral, form: Form, act: Callable[[], Referral], done: str
+    request: HttpRequest,
+    referral: Referral,
+    form: Form,
+    act: Callable[[], Referral],
+    done: str,
+    *,
+    kept_as: str = "",
 ) -> HttpResponse:
-    """Take a step and go to its referral; sent again, its page leads there too."""
+    """Take a step and go to its referral; sent again, its page leads there too.
+
+    A form that is refused is shown as it was typed where the page has it, `kept_as`.
+    """
     if not form.is_valid():
-        return show(request, user_of(request), referral, status=422)
+        typed = {kept_as: form} if kept_as else {}
+        return show(request, user_of(request), referral, status=422, **typed)
     if write_once(request, form, lambda: act().pk):
         messages.success(request, done)
     else:
@@ -133,33 +143,33 @@ def _withdraw(request: HttpRequest, user: User, referral: Referral) -> HttpRespo
 def _accept(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
     require(policy.can_answer, user, referral)
     form = AcceptForm(request.POST, colleagues=colleagues_for(user), by=user)
-    if not form.is_valid():
-        return show(request, user, referral, status=422, accept_form=form)
-    officer = form.cleaned_data["responsible"]
     return _take(
         request,
         referral,
         form,
-        lambda: answering.accept(referral=referral, responsible=officer, by=user),
+        lambda: answering.accept(
+            referral=referral, responsible=form.cleaned_data["responsible"], by=user
+        ),
         _("You have accepted. What was agreed is open now."),
+        kept_as="accept_form",
     )
 
 
 def _decline(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
     require(policy.can_answer, user, referral)
-    others = organisations_in_order().exclude(pk__in=[referral.sender_id, referral.receiver_id])
-    form = DeclineForm(request.POST, others=others)
-    if not form.is_valid():
-        return show(request, user, referral, status=422, decline_form=form)
-    reason, better = form.cleaned_data["reason"], form.cleaned_data["better_receiver"]
+    form = DeclineForm(request.POST, others=others_to_ask(referral))
     return _take(
         request,
         referral,
         form,
         lambda: answering.decline(
-            referral=referral, reason=reason, better_receiver=better, by=user
+            referral=referral,
+            reason=form.cleaned_data["reason"],
+            better_receiver=form.cleaned_data["better_receiver"],
+            by=user,
         ),
         _("You have declined. The sender knows it at once."),
+        kept_as="decline_form",
     )
 
 
@@ -176,15 +186,13 @@ def _start(request: HttpRequest, user: User, referral: Referral) -> HttpResponse
 def _return(request: HttpRequest, user: User, referral: Referral) -> HttpResponse:
     require(policy.can_answer, user, referral)
     form = ReturnForm(request.POST, prefix="return")
-    if not form.is_valid():
-        return show(request, user, referral, status=422, return_form=form)
-    reason = form.cleaned_data["reason"]
     return _take(
         request,
         referral,
         form,
-        lambda: answering.return_(referral=referral, reason=reason, by=user),
+        lambda: answering.return_(referral=referral, reason=form.cleaned_data["reason"], by=user),
         _("The request is given back, and the access has ended."),
+        kept_as="return_form",
     )
 
 
