@@ -114,6 +114,7 @@ class Event(TextChoices):
     CONSENT_RECORDED = "consent.recorded", _("Answer about consent written down")
     CONSENT_WITHDRAWN = "consent.withdrawn", _("Consent withdrawn")
     CONTACT_BECAME_CASE = "contact.became_case", _("Case opened from a contact")
+    CONTACT_DONE = "contact.done", _("What was done about a contact written down")
     CONTACT_LISTED = "contact.listed", _("List of contacts shown")
     CONTACT_OPENED = "contact.opened", _("Contact opened")
     CONTACT_RECORDED = "contact.recorded", _("Contact written down")

@@ -186,6 +186,16 @@ class ContactOutcome(TextChoices):
     HOAX = "HOAX", _("Not meant seriously")
 
 
+class ContactDone(TextChoices):
+    """What was done about a contact that waited for somebody."""
+
+    HANDED_OVER = "HANDED_OVER", _("Another organisation takes it on")
+    EMERGENCY = "EMERGENCY", _("Police, ambulance or rescuers are there")
+    SAFE = "SAFE", _("The person is safe now")
+    NOT_WANTED = "NOT_WANTED", _("The person wants nothing more now")
+    NOT_REACHED = "NOT_REACHED", _("Nobody can be reached any more")
+
+
 class CallBack(TextChoices):
     """Whether we may call back."""
 

@@ -8,6 +8,7 @@ from audit.enums import Event
 from cases.actions.case import DESPITE_DUPLICATES
 from cases.enums import (
     ConsentGround,
+    ContactDone,
     CorrectionReason,
     NextStep,
     ResultGroup,
@@ -45,6 +46,7 @@ def register() -> None:
         ((Event.CASE_RISK_SET,), words.of_choices(RiskLevel)),
         ((Event.CASE_SECTION_MARKED,), words.of_choices(SectionState)),
         ((Event.CASE_STAGE_CHANGED,), words.of_choices(StageReason)),
+        ((Event.CONTACT_DONE,), words.of_choices(ContactDone)),
         ((Event.CONSENT_RECORDED, Event.DECISION_REQUEST_SENT), words.of_choices(ConsentGround)),
         (
             (Event.DECISION_REQUEST_DECIDED, Event.STATUS_DECIDED, Event.STATUS_ISSUED),

@@ -47,6 +47,7 @@ urlpatterns = [
     path("contacts/", contact.contact_list, name="contacts"),
     path("contacts/new/", contact.contact_new, name="contact_new"),
     path("contacts/<uuid:contact>/", contact.contact, name="contact"),
+    path("contacts/<uuid:contact>/done/", contact.contact_done, name="contact_done"),
     path("contacts/<uuid:contact>/case/", contact.contact_case, name="contact_case"),
     path("groups/", found_group.group_list, name="groups"),
     path("groups/new/", found_group.group_new, name="group_new"),

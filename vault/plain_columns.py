@@ -55,6 +55,8 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("cases.Contact", "about", "self, somebody or a place: counted, names nobody"),
     ("cases.Contact", "caller", "kind of caller: counted, names nobody"),
     ("cases.Contact", "channel", "how it reached us: counted"),
+    ("cases.Contact", "done", "what was done about it, a code: shows what waits"),
+    ("cases.Contact", "done_at", "when it was done"),
     ("cases.Contact", "outcome", "how it ended: counted, and shows what waits"),
     ("cases.Contact", "taken_at", "order of the list, counted by month"),
     ("cases.Contact", "topic", "counted, a code"),

@@ -15,6 +15,7 @@ from cases.enums import (
     CallerKind,
     ContactAbout,
     ContactChannel,
+    ContactDone,
     ContactOutcome,
     ContactTopic,
     Source,
@@ -22,6 +23,7 @@ from cases.enums import (
 )
 from cases.fields import Values
 from cases.models import Case, Contact
+from cases.selectors.contact import waits
 from core import clock, scope
 from core.authorise import require
 from core.errors import RuleViolation, visible
@@ -42,6 +44,13 @@ class OutcomeNotYet(RuleViolation):
 
     code = "outcome_not_yet"
     message = _("Save the contact first, then open the case from it.")
+
+
+class NothingWaits(RuleViolation):
+    """Nothing is left to be done about this contact."""
+
+    code = "nothing_waits"
+    message = _("Somebody wrote down meanwhile what was done.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,3 +134,20 @@ def open_case_from_contact(
     contact.save(update_fields=["case", "outcome"])
     record_write(event=Event.CONTACT_BECAME_CASE, by=by, case=case.pk, objects=[contact.pk])
     return case
+
+
+@transaction.atomic
+def note_done(*, contact: Contact, done: ContactDone, by: User) -> Contact:
+    """Write down what was done about a contact that waits; it waits no more.
+
+    Raises NothingWaits.
+    """
+    require(policy.can_record_contact, by)
+    visible(Contact.objects.filter(pk=contact.pk).first())
+    waiting = Contact.objects.select_for_update().filter(pk=contact.pk).first()
+    if waiting is None or not waits(waiting):
+        raise NothingWaits
+    waiting.done, waiting.done_at, waiting.done_by = done, clock.now(), by
+    waiting.save(update_fields=["done", "done_at", "done_by"])
+    record_write(event=Event.CONTACT_DONE, by=by, objects=[waiting.pk], reason=done.value)
+    return waiting

@@ -11,6 +11,7 @@ from cases.enums import (
     CallerKind,
     ContactAbout,
     ContactChannel,
+    ContactDone,
     ContactOutcome,
     ContactTopic,
 )
@@ -117,3 +118,15 @@ class ContactForm(Form):
             call_back=CallBack(said["call_back"] or CallBack.NOT_ASKED),
             call_back_detail=said["call_back_detail"],
         )
+
+
+class ContactDoneForm(Form):
+    """What was done about a contact that waits; a code, so that it names nobody."""
+
+    done = forms.ChoiceField(
+        label=_("What was done?"),
+        help_text=_("Until somebody answers, it stays among what waits."),
+        choices=ContactDone.choices,
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("Choose what was done.")},
+    )

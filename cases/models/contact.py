@@ -11,6 +11,7 @@ from cases.enums import (
     CallerKind,
     ContactAbout,
     ContactChannel,
+    ContactDone,
     ContactOutcome,
     ContactTopic,
 )
@@ -38,6 +39,9 @@ class Contact(SealedModel):
     topic = models.CharField(max_length=16, choices=ContactTopic)
     outcome = models.CharField(max_length=16, choices=ContactOutcome)
     case = models.ForeignKey(Case, models.SET_NULL, null=True, related_name="contacts")
+    done = models.CharField(max_length=16, choices=ContactDone, blank=True, default="")
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     place = SealedText(Scope.STATEMENT)
     told = SealedText(Scope.STATEMENT)
@@ -51,6 +55,11 @@ class Contact(SealedModel):
             models.CheckConstraint(
                 condition=Q(case=None) | Q(outcome=ContactOutcome.CASE_OPENED),
                 name="cases_contact_case_is_its_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(done="", done_at=None, done_by=None)
+                | (~Q(done="") & Q(done_at__isnull=False, done_by__isnull=False)),
+                name="cases_contact_done_by_somebody",
             ),
         )
         indexes = (

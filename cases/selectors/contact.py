@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import ContactOutcome
+from cases.enums import ContactOutcome, ContactTopic
 from cases.models import Contact
 from cases.selectors.access import cases_visible_to
 from core import scope
@@ -16,6 +16,9 @@ from core.scope import Person
 from vault.enums import CONTACT_SCOPES, Scope
 
 CONTACT_ROLES = frozenset({Role.HOTLINE_OPERATOR, Role.CASEWORKER, Role.SUPERVISOR})
+SETTLED = frozenset({ContactOutcome.CASE_OPENED, ContactOutcome.HOAX})
+"""Outcomes after which nobody has to look at a contact again, whatever it was about."""
+MOST_WAITING = 30
 
 
 def contacts_visible_to(user: Person) -> QuerySet[Contact]:
@@ -38,10 +41,27 @@ def contact_for(user: User, contact_id: UUID) -> Contact:
     )
 
 
-def contacts_waiting_for_a_case(user: User) -> QuerySet[Contact]:
-    """Return contacts of which a case is to be opened, oldest first."""
-    waiting = contacts_visible_to(user).filter(outcome=ContactOutcome.CASE_WANTED)
-    return waiting.order_by("taken_at", "pk")
+def in_danger(contact: Contact) -> bool:
+    """Return whether somebody was in danger when it was taken, and it was meant seriously."""
+    return contact.topic == ContactTopic.DANGER and contact.outcome not in SETTLED
+
+
+def waits(contact: Contact) -> bool:
+    """Return whether somebody still has to write down what was done about it."""
+    wanted = contact.outcome == ContactOutcome.CASE_WANTED
+    return not contact.done and (wanted or in_danger(contact))
+
+
+def contacts_waiting(user: User) -> list[Contact]:
+    """Return contacts about which something is to be done: danger first, then the oldest."""
+    danger = Q(topic=ContactTopic.DANGER) & ~Q(outcome__in=SETTLED)
+    open_ones = contacts_visible_to(user).filter(
+        danger | Q(outcome=ContactOutcome.CASE_WANTED), done=""
+    )
+    ordered = open_ones.select_related("taken_by").order_by(
+        Case(When(danger, then=0), default=1), "taken_at", "pk"
+    )
+    return list(ordered[:MOST_WAITING])
 
 
 def open_scopes_of_contacts(

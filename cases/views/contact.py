@@ -9,24 +9,38 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.models import User
 from accounts.who import user_of
 from audit.actions import record_list
 from audit.enums import Event
 from cases import policy
-from cases.actions.contact import open_case_from_contact, record_contact
-from cases.enums import CallBack, CallerKind, ContactOutcome
-from cases.forms.contact import OPEN_CASE, ContactForm
+from cases.actions.contact import (
+    NothingWaits,
+    note_done,
+    open_case_from_contact,
+    record_contact,
+)
+from cases.enums import CallBack, CallerKind, ContactDone, ContactOutcome
+from cases.forms.contact import OPEN_CASE, ContactDoneForm, ContactForm
 from cases.forms.quick_case import QuickCaseForm
 from cases.models import Contact
 from cases.selectors.access import cases_visible_to
-from cases.selectors.contact import contact_for, contacts_visible_to
+from cases.selectors.contact import (
+    contact_for,
+    contacts_visible_to,
+    contacts_waiting,
+    in_danger,
+    waits,
+)
+from cases.selectors.intake_houses import houses_to_ask, opens_cases_here
 from cases.views.quick_case import asked_case
 from core import idempotency, reference
 from core.authorise import require
 from core.components import Fact, Row
 from core.http import posted
+from nrm_actors.emergency import emergency_numbers
 from vault.enums import CONTACT_SCOPES
 from vault.opening import open_rows
 
@@ -51,8 +65,14 @@ def contact_new(request: HttpRequest) -> HttpResponse:
             if request.POST.get("then") == OPEN_CASE and policy.can_open_case(user):
                 return redirect("cases:contact_case", written)
             messages.success(request, _("The contact is saved."))
+            if waits(contact_for(user, UUID(str(written)))):
+                return redirect("cases:contact", written)
             return redirect("cases:contacts")
-    page = {"form": form, "may_open": policy.can_open_case(user)}
+    page = {
+        "form": form,
+        "may_open": policy.can_open_case(user),
+        "emergency": emergency_numbers(),
+    }
     return render(request, "cases/contact/new.html", page, status=422 if form.is_bound else 200)
 
 
@@ -62,13 +82,37 @@ def contact_list(request: HttpRequest) -> HttpResponse:
     require(policy.can_record_contact, user)
     rows = list(contacts_visible_to(user).select_related("taken_by")[:PAGE])
     record_list(event=Event.CONTACT_LISTED, by=user, objects=[row.pk for row in rows])
-    return render(request, "cases/contact/list.html", {"rows": [row_of(one) for one in rows]})
+    page = {
+        "rows": [row_of(one) for one in rows],
+        "waiting": [row_of(one) for one in contacts_waiting(user)],
+    }
+    return render(request, "cases/contact/list.html", page)
 
 
 @require_GET
 def contact(request: HttpRequest, contact: UUID) -> HttpResponse:
+    return _show(request, contact_for(user_of(request), contact), ContactDoneForm())
+
+
+@require_POST
+def contact_done(request: HttpRequest, contact: UUID) -> HttpResponse:
+    """Take down what was done; the contact waits no more."""
     user = user_of(request)
     found = contact_for(user, contact)
+    form = ContactDoneForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, form)
+    try:
+        note_done(contact=found, done=ContactDone(form.cleaned_data["done"]), by=user)
+    except NothingWaits as refusal:
+        messages.warning(request, str(refusal.message))
+    else:
+        messages.success(request, _("It is written down. Nothing waits here any more."))
+    return redirect("cases:contacts")
+
+
+def _show(request: HttpRequest, found: Contact, form: ContactDoneForm) -> HttpResponse:
+    user = user_of(request)
     open_rows([found], scopes=CONTACT_SCOPES, by=user, reason=Event.CONTACT_OPENED)
     case = cases_visible_to(user).filter(pk=found.case_id).first() if found.case_id else None
     page = {
@@ -78,7 +122,22 @@ def contact(request: HttpRequest, contact: UUID) -> HttpResponse:
         "case": case,
         "may_open": policy.can_open_case(user) and found.outcome != ContactOutcome.CASE_OPENED,
     }
-    return render(request, "cases/contact/detail.html", page)
+    if waits(found):
+        page |= _next(user, found) | {"form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "cases/contact/detail.html", page, status=status)
+
+
+def _next(user: User, found: Contact) -> dict[str, object]:
+    """Return what to do now: whom to call in danger, and who takes on what this house cannot."""
+    wanted = found.outcome == ContactOutcome.CASE_WANTED
+    here = opens_cases_here(user)
+    return {
+        "in_danger": in_danger(found),
+        "emergency": emergency_numbers(),
+        "colleagues_open": wanted and here and not policy.can_open_case(user),
+        "houses": houses_to_ask(user) if wanted and not here else [],
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,15 +161,22 @@ def contact_case(request: HttpRequest, contact: UUID) -> HttpResponse:
 
 def row_of(one: Contact) -> Row:
     """Return a contact as one row; codes and times, nobody's words."""
-    waits = one.outcome == ContactOutcome.CASE_WANTED
+    if one.done:
+        mark, kind, icon = one.get_done_display(), "good", "check"
+    elif in_danger(one):
+        mark, kind, icon = _("Danger now"), "bad", "alert"
+    elif waits(one):
+        mark, kind, icon = one.get_outcome_display(), "need", "clock"
+    else:
+        mark, kind, icon = one.get_outcome_display(), "", ""
     return Row(
         title=f"{one.get_channel_display()}: {topic_of(one)}",
         url=reverse("cases:contact", args=[one.pk]),
         text=f"{when(one)} · {one.get_caller_display()} · {one.taken_by.display_name}",
         icon="phone" if one.channel == "PHONE" else "contact",
-        mark=one.get_outcome_display(),
-        mark_kind="need" if waits else "",
-        mark_icon="clock" if waits else "",
+        mark=mark,
+        mark_kind=kind,
+        mark_icon=icon,
     )
 
 
@@ -146,5 +212,6 @@ def _facts(found: Contact) -> list[Fact]:
         (_("When and how"), found.call_back_detail),
         (_("How it ended"), found.get_outcome_display()),
         (_("Written down by"), found.taken_by.display_name),
+        (_("What was done"), found.get_done_display()),
     ]
     return [Fact(label=label, value=str(value)) for label, value in said if value]

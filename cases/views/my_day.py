@@ -19,11 +19,13 @@ from cases import policy
 from cases.enums import RiskLevel, SectionCode
 from cases.models import Case, Consent, Draft
 from cases.ports import DayShown, my_day
+from cases.selectors.absent_person import absent_people
 from cases.selectors.assessment import assessments_to_decide
 from cases.selectors.closure import closures_waiting
-from cases.selectors.contact import contacts_waiting_for_a_case
+from cases.selectors.contact import contacts_waiting, in_danger
 from cases.selectors.decision_request import decision_requests_before, own_signature
 from cases.selectors.my_day import MOST, cases_worked_on, consents_ending, drafts_of, steps_ahead
+from cases.views.absent_person import absent_row
 from cases.views.closure import closing_row
 from cases.views.contact import row_of
 from cases.views.listed import due_words, name_of, names_hidden
@@ -31,7 +33,7 @@ from core import clock
 from core.components import Row
 from core.templatetags.ui import SEVERITIES
 
-MUST = ("due", "closings", "decisions", "contacts", "others")
+MUST = ("danger", "due", "absent", "closings", "decisions", "contacts", "others")
 """What has to be done now; without any of it the day is empty."""
 
 
@@ -41,15 +43,17 @@ def my_day_page(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     steps = steps_ahead(user, with_names=not names_hidden(request))
     due = [case for case in steps if case.next_step_on <= today]
-    waiting = contacts_waiting_for_a_case(user)[:MOST]
+    waiting = contacts_waiting(user)
     page = {
         "lead": _lead(today, cases_worked_on(user).count(), len(due)),
         "due": [_step(case, today) for case in due],
         "ahead": [_step(case, today) for case in steps if case.next_step_on > today],
         "closings": [closing_row(one) for one in closures_waiting(user)[:MOST]],
-        "contacts": [row_of(one) for one in waiting],
+        "danger": [row_of(one) for one in waiting if in_danger(one)],
+        "contacts": [row_of(one) for one in waiting if not in_danger(one)],
         "decisions": _decision_rows(user),
         "others": [*_question_rows(user), *my_day.collect(DayShown(user=user))],
+        "absent": _absent_rows(user, today),
         "drafts": _draft_rows(drafts_of(user)),
         "consents": _consent_rows(consents_ending(user), today),
         "may_open": policy.can_open_case(user),
@@ -121,6 +125,13 @@ def _question_rows(user: User) -> list[Row]:
         for one in decision_requests_before(user)[:MOST]
         if own_signature(user, one) is None
     ]
+
+
+def _absent_rows(user: User, today: date) -> list[Row]:
+    """Return the files of people not reached yet that are to be looked at again."""
+    if not policy.can_open_case(user):
+        return []
+    return [absent_row(one) for one in absent_people(user).filter(review_on__lte=today)[:MOST]]
 
 
 def _draft_rows(drafts: Sequence[Draft]) -> list[Row]:

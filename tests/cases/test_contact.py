@@ -1,6 +1,7 @@
 """A contact is written down by those who take contacts, stays in their house and opens no file."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -10,13 +11,15 @@ from accounts.models import User
 from cases.actions.contact import (
     Call,
     ContactHasCase,
+    NothingWaits,
     OutcomeNotYet,
+    note_done,
     open_case_from_contact,
     record_contact,
 )
-from cases.enums import CallBack, ContactChannel, ContactOutcome
+from cases.enums import CallBack, ContactChannel, ContactDone, ContactOutcome, ContactTopic
 from cases.models import Case, Contact
-from cases.selectors.contact import contact_for, contacts_visible_to, contacts_waiting_for_a_case
+from cases.selectors.contact import contact_for, contacts_visible_to, contacts_waiting
 from core import scope
 from core.errors import NotAllowed, NotVisible
 from vault.enums import CONTACT_SCOPES, Scope
@@ -103,12 +106,12 @@ def test_others_take_no_contacts(name: str, person: Callable[[str], User]) -> No
 
 def test_a_case_opens_from_it_once(contact: Contact, amina: User, boris: User) -> None:
     with scope.enter(boris):
-        assert list(contacts_waiting_for_a_case(boris)) == [contact]
+        assert contacts_waiting(boris) == [contact]
     with scope.enter(amina):
         case = open_case_from_contact(contact=contact, values=NAMED, by=amina)
         linked = contact_for(amina, contact.pk)
         assert (linked.case_id, linked.outcome) == (case.pk, ContactOutcome.CASE_OPENED)
-        assert not contacts_waiting_for_a_case(amina).exists()
+        assert not contacts_waiting(amina)
         with pytest.raises(ContactHasCase):
             open_case_from_contact(contact=contact, values=NAMED, by=amina)
         assert Case.objects.filter(pk=case.pk).count() == 1
@@ -126,3 +129,49 @@ def test_nobody_says_a_case_was_opened(amina: User) -> None:
     call = Call(channel=ContactChannel.PHONE, outcome=ContactOutcome.CASE_OPENED)
     with scope.enter(amina), pytest.raises(OutcomeNotYet):
         record_contact(call=call, by=amina)
+
+
+def test_danger_waits_first_until_somebody_says_what_was_done(
+    contact: Contact, amina: User, boris: User, clara: User
+) -> None:
+    called = ContactOutcome.EMERGENCY_CALL
+    with scope.enter(amina):
+        danger = replace(CALL, topic=ContactTopic.DANGER)
+        late = record_contact(call=replace(danger, outcome=called), by=amina)
+        record_contact(call=replace(danger, outcome=ContactOutcome.HOAX), by=amina)
+        record_contact(call=replace(CALL, outcome=ContactOutcome.REFERRAL), by=amina)
+        assert contacts_waiting(amina) == [late, contact], "danger stands above what came earlier"
+    with scope.enter(clara), pytest.raises(NotVisible):
+        note_done(contact=late, done=ContactDone.SAFE, by=clara)
+    with scope.enter(boris):
+        note_done(contact=late, done=ContactDone.SAFE, by=boris)
+        assert contacts_waiting(boris) == [contact]
+        with pytest.raises(NothingWaits):
+            note_done(contact=late, done=ContactDone.NOT_REACHED, by=boris)
+        known = contact_for(boris, late.pk)
+        assert (known.done, known.done_by, known.outcome) == (ContactDone.SAFE, boris, called)
+
+
+def test_what_was_done_is_said_once_and_in_ones_own_name(
+    person: Callable[[str], User], amina: User
+) -> None:
+    hamid = person("hamid")
+    with scope.enter(hamid):
+        taken = record_contact(call=CALL, by=hamid)
+        row = Contact.objects.filter(pk=taken.pk)
+        for change in (
+            {"done": "SAFE"},
+            {"done": "SAFE", "done_at": taken.taken_at, "done_by": amina},
+            {"done": "SAFE", "done_at": taken.taken_at, "done_by": hamid, "outcome": "HOAX"},
+        ):
+            with pytest.raises(DatabaseError), transaction.atomic():
+                row.update(**change)
+        note_done(contact=taken, done=ContactDone.HANDED_OVER, by=hamid)
+        with transaction.atomic():
+            assert row.update(done="", done_at=None, done_by=None) == 0
+        assert row.get().done == ContactDone.HANDED_OVER
+    with scope.enter(amina):
+        mine = record_contact(call=CALL, by=amina)
+        note_done(contact=mine, done=ContactDone.SAFE, by=amina)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Contact.objects.filter(pk=mine.pk).update(done="NOT_REACHED")

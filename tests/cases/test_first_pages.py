@@ -73,10 +73,13 @@ def test_contact_warns_and_is_saved_once(as_amina: Client, amina: User) -> None:
     assert "Never say whether we know someone" in page
     sent = CONTACT | once()
     for _again in range(2):
-        assert as_amina.post("/contacts/new/", sent)["Location"] == "/contacts/"
+        answer = as_amina.post("/contacts/new/", sent)
     with scope.enter(amina):
         assert Contact.objects.count() == 1
         key = Contact.objects.get().pk
+    assert answer["Location"] == f"/contacts/{key}/", "in danger the next step is shown at once"
+    harmless = CONTACT | once() | {"topic": "WORK_ABROAD"}
+    assert as_amina.post("/contacts/new/", harmless)["Location"] == "/contacts/"
     rows = as_amina.get("/contacts/").content.decode()
     assert "Telephone: Danger now" in rows
     assert "workshop" not in rows
@@ -201,9 +204,9 @@ def test_hamid_takes_contacts_and_never_opens_a_case(
     page = client.get("/contacts/new/").content.decode()
     assert "Save and open a case" not in page
     answer = client.post("/contacts/new/", CONTACT | once() | {"outcome": "", "then": "case"})
-    assert answer["Location"] == "/contacts/"
     with scope.enter(hamid):
         contact = Contact.objects.get()
+        assert answer["Location"] == f"/contacts/{contact.pk}/", "nobody else will act on it"
         assert contact.outcome == ContactOutcome.CASE_WANTED
     assert client.post(f"/contacts/{contact.pk}/case/", CASE | once()).status_code == 403
     assert client.get("/cases/new/").status_code == 403

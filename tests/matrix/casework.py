@@ -98,6 +98,8 @@ TABLE = (
     row("cases:contact", "GET", everyone(404, nobody=302), address=absent_contact, case="absent"),
     row("cases:contact_case", "GET", only(200, *SEES) | {"clara": 404}, address=own_contact),
     row("cases:contact_case", "POST", only(422, *SEES) | {"clara": 404}, address=own_contact),
+    row("cases:contact_done", "GET", not_offered(), address=own_contact),
+    row("cases:contact_done", "POST", only(422, *SEES, others=404), address=own_contact),
     row("cases:case_new", "GET", only(200, *OPENERS)),
     row("cases:case_new", "POST", only(422, *OPENERS)),
     *of_case("case", 200, None, *SEES),

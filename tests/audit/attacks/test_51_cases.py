@@ -13,7 +13,7 @@ from cases.actions.assessment import Elements, assess
 from cases.actions.card import confirm_status, issue_card
 from cases.actions.case import move_to_stage, open_case, set_next_step, set_risk_level
 from cases.actions.consent import Terms, record_consent, withdraw_consent
-from cases.actions.contact import Call, open_case_from_contact, record_contact
+from cases.actions.contact import Call, note_done, open_case_from_contact, record_contact
 from cases.actions.decision_request import (
     send_decision_request,
     sign_decision_request,
@@ -30,6 +30,7 @@ from cases.enums import (
     ConsentMode,
     ConsentPurpose,
     ContactChannel,
+    ContactDone,
     ContactOutcome,
     NextStep,
     RiskLevel,
@@ -42,7 +43,7 @@ from cases.sections import SECTIONS
 from cases.selectors.access import case_for
 from cases.selectors.case_file import read_case
 from cases.selectors.decision_request import decision_request_before, opened_request
-from core import clock
+from core import clock, scope
 from tests import database
 from tests.accounts.people import sign_in
 from tests.audit.expect import Journey
@@ -97,6 +98,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
         "case.written SAVED {IDENTITY}",
         "contact.became_case SAVED",
     ),
+    "notes what was done about a contact": ("contact.done SAVED [HANDED_OVER]",),
     "notes who must not know": ("exclusion.recorded SAVED",),
     "lets them know again": ("exclusion.ended SAVED",),
     "keeps a case to named people": ("case.restricted SAVED",),
@@ -235,6 +237,11 @@ def test_each_act_on_a_case(person: Callable[[str], User]) -> None:
             ),
             by=amina,
         )
+    wanted = Call(channel=ContactChannel.PHONE, outcome=ContactOutcome.CASE_WANTED)
+    with scope.enter(amina):
+        waiting = record_contact(call=wanted, by=amina)
+    with step("notes what was done about a contact", amina):
+        note_done(contact=waiting, done=ContactDone.HANDED_OVER, by=amina)
     with step("opens a case from a contact", amina):
         open_case_from_contact(contact=contact, values={Scope.IDENTITY: {"working_name": "B"}},
                                by=amina, despite_duplicates=True)  # fmt: skip
