@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby
 from uuid import UUID
 
 from audit.canonical import NOTHING_BEFORE, event_hash
@@ -60,14 +60,17 @@ class _Wholes:
 
     def __init__(self, seals: Sequence[Seal]) -> None:
         self.leaves: dict[datetime, list[bytes]] = {seal.until: [] for seal in seals}
+        self._heads: dict[datetime, AuditEvent] = {}
 
-    def add(self, chain: Sequence[AuditEvent]) -> None:
-        """Take the chain's head at each moment."""
-        for moment, leaves in self.leaves.items():
-            before = [event for event in chain if event.recorded_at < moment]
-            if before:
-                head = before[-1]
-                leaves.append(leaf_of(head.chain, head.sequence, bytes(head.hash)))
+    def pass_by(self, event: AuditEvent) -> None:
+        """Take the event for the head of its chain at each moment that comes after it."""
+        self._heads |= {moment: event for moment in self.leaves if event.recorded_at < moment}
+
+    def end_chain(self) -> None:
+        """Keep the heads of the chain that has passed by."""
+        for moment, head in self._heads.items():
+            self.leaves[moment].append(leaf_of(head.chain, head.sequence, bytes(head.hash)))
+        self._heads = {}
 
     def hold(self, seal: Seal) -> bool:
         """Tell whether the chains still give the seal's root, as far as that is checked."""
@@ -78,17 +81,16 @@ class _Wholes:
 def _check_chain(
     chain: Iterable[AuditEvent], found: Findings, missing: set[bytes], wholes: _Wholes
 ) -> None:
+    """Check one chain while it passes by: a long one is never held whole."""
     found.chains += 1
     previous, expected, broken = NOTHING_BEFORE, 1, False
     open_writes: dict[UUID, AuditEvent] = {}
-    rows = list(chain)
-    forks = {one.sequence for one, other in pairwise(rows) if one.sequence == other.sequence}
-    for event in rows:
+    for event, following in _with_next(chain):
         found.events += 1
         stored = bytes(event.hash)
         missing.discard(leaf_of(event.chain, event.sequence, stored))
         if not broken:
-            fault = _fault(event, previous, expected, forks)
+            fault = _fault(event, following, previous, expected)
             broken = fault is not None
             if fault:
                 found.damage.append(f"event {event.id} (chain {event.chain}): {fault}")
@@ -98,13 +100,26 @@ def _check_chain(
         elif event.event == Event.RECORD_SETTLED:
             for settled in event.object_ids:
                 open_writes.pop(settled, None)
-    wholes.add(rows)
+        wholes.pass_by(event)
+    wholes.end_chain()
     late = clock.now() - UNDER_WAY
     found.outcome_unknown += [one.id for one in open_writes.values() if one.recorded_at < late]
 
 
-def _fault(event: AuditEvent, previous: bytes, expected: int, forks: set[int]) -> str | None:
-    if event.sequence in forks:
+def _with_next(chain: Iterable[AuditEvent]) -> Iterator[tuple[AuditEvent, AuditEvent | None]]:
+    event: AuditEvent | None = None
+    for following in chain:
+        if event is not None:
+            yield event, following
+        event = following
+    if event is not None:
+        yield event, None
+
+
+def _fault(
+    event: AuditEvent, following: AuditEvent | None, previous: bytes, expected: int
+) -> str | None:
+    if following is not None and following.sequence == event.sequence:
         return f"the chain forks at number {event.sequence}"
     if event.sequence != expected:
         return f"number {expected} is missing before it"

@@ -1,6 +1,7 @@
 """Whoever changes the record, with whatever rights, is named by the check."""
 
 import io
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from django.db import connections
 from accounts.models import User
 from audit.actions import record_reading, record_write, seal_record
 from audit.enums import Event
+from audit.models import AuditEvent
 from core import scope
 from core.roles import Process
 from tests import database
@@ -97,6 +99,24 @@ def test_an_untouched_record_holds(amina: User, seal: Callable[[], None], verify
         assert f"{events + 4} events in {chains + 1} chains, 2 seals read" in told
         assert "damaged" not in told
         assert "not signed" not in told
+
+
+def test_a_long_chain_is_never_held_whole(
+    amina: User, verify: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings(amina, 60)
+    alive: weakref.WeakSet[AuditEvent] = weakref.WeakSet()
+    most, read = [0], AuditEvent.from_db
+
+    def remembered(*row: Any) -> AuditEvent:
+        event = read(*row)
+        alive.add(event)
+        most.append(len(alive))
+        return event
+
+    monkeypatch.setattr(AuditEvent, "from_db", remembered)
+    assert "damaged" not in verify()
+    assert len(most) > 60 and max(most) < 10
 
 
 def test_the_owner_cannot_change_it(amina: User, as_role: Any) -> None:
