@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from accounts.models import User
 from core import scope, sql
 from core.clock import now
+from core.errors import NotAllowed
 from tests.vault.conftest import Permit, new_room
 from vault.actions.grant import accept_grants, drop_grants, seal_grant_to
 from vault.actions.room import erase_room
@@ -97,12 +98,17 @@ def test_without_a_key_of_the_scope_nothing_is_entered(
                 put_entry(case=room, numbers={Scope.CONTACT: []}, by=clara)
 
 
-def test_new_names_replace_the_old_and_dropping_ends_it(amina: User, case: UUID) -> None:
+def test_new_names_replace_the_old_and_dropping_ends_it(
+    amina: User, clara: User, case: UUID
+) -> None:
     put(amina, case)
     put(amina, case, [PersonName("Бермет", "Токтогулова")])
     assert ask(amina, "Айгерим Асанова") == []
     assert ask(amina, "Бермет Токтогулова")
     with scope.enter(amina):
+        with pytest.raises(NotAllowed):
+            drop_entry(case=case, by=clara)
+        assert ask(amina, "Бермет Токтогулова")
         drop_entry(case=case, by=amina)
     assert ask(amina, "Бермет Токтогулова") == []
     assert ask(amina, "0555 123 456") == []

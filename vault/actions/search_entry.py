@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from core import sql
-from core.scope import Person
+from core.scope import Person, home_of
 from vault.enums import IndexPurpose, Scope
 from vault.names.blocking import blocking_values, keyed
 from vault.names.exact import ExactKind, exact_key
@@ -44,5 +44,6 @@ def put_entry(
 
 @transaction.atomic
 def drop_entry(*, case: UUID, by: Person) -> None:
-    """Let the person's organisation find this case no more."""
+    """Let the person's organisation find this case no more. Raises NotAllowed outside its scope."""
+    home_of(by)
     sql.call("app.drop_search_entry", case)

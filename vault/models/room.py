@@ -1,4 +1,4 @@
-"""A room: a case, a contact or a referral, the unit of data keys."""
+"""A room, such as a case or a referral: the unit of data keys."""
 
 import uuid
 
@@ -11,7 +11,10 @@ from vault.enums import RoomKind
 
 
 class Room(models.Model):
-    """A case, contact or referral by its own id, and the organisation that leads it and may grant."""
+    """What `kind` says, by its own id, with the organisation that leads it and may grant.
+
+    `offered_to` may take it over.
+    """
 
     wall = Wall.CLOSED
 
