@@ -1,5 +1,6 @@
 """Sealed fields: personal data declared one by one, readable only after `vault.open_rows`."""
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -74,12 +75,11 @@ class SealedField(property, Generic[T]):
         return self._load(stored)
 
     def takes(self, stored: Any) -> bool:
-        """Return whether what JSON holds fits the field."""
+        """Return whether what JSON holds fits the field, in the very form that it keeps."""
         try:
-            self._dump(self._load(stored))
-        except (TypeError, ValueError):
+            return bool(self._dump(self._load(stored)) == stored)
+        except (TypeError, ValueError, ArithmeticError):
             return False
-        return True
 
     def _load(self, stored: Any) -> T:
         """Turn what JSON holds into the field's Python value."""
@@ -101,7 +101,7 @@ class SealedText(SealedField[str]):
         return str(stored)
 
     def _dump(self, value: object) -> str:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not _is_unicode(value):
             raise self.refuse(value)
         return str(value)
 
@@ -198,9 +198,19 @@ class SealedJson(SealedField[Any]):
     def _dump(self, value: Any) -> Any:
         from jsonschema import Draft202012Validator  # noqa: PLC0415 - large, for writing only
 
-        if not Draft202012Validator(self.schema).is_valid(value):
+        known = Draft202012Validator(self.schema).is_valid(value)
+        if not known or not _is_unicode(json.dumps(value, ensure_ascii=False)):
             raise ValueError(f"{self.name} does not have its declared shape.")
         return _copy(value)
+
+
+def _is_unicode(text: str) -> bool:
+    """Return whether a text can be kept: JSON may name half a character, which no encoding has."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _copy(value: Any) -> Any:

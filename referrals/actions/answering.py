@@ -166,7 +166,7 @@ def complete(
     if outcome:
         referral.outcome = outcome
     if services:
-        referral.services_given = sorted(services)
+        referral.services_given = sorted(set(services))
     seal_rows([referral], by=by)
     referral.state, referral.ended_at = state, clock.now()
     referral.save()

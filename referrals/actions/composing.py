@@ -102,7 +102,7 @@ def compose(
         case=case,
         sender_id=referral.sender_id,
         receiver=receiver,
-        scopes=sorted(scopes),
+        scopes=sorted(set(scopes)),
     ).save(force_insert=True)
     _record(referral, case, scopes, by)
     return referral
@@ -140,7 +140,7 @@ def revise(
         open_rows([referral], scopes=wanted, by=by, reason=Event.REFERRAL_COMPOSED)
         _write(referral, offer, note, by)
     referral.save()
-    ReferralFile.objects.filter(pk=referral.pk).update(scopes=sorted(told))
+    ReferralFile.objects.filter(pk=referral.pk).update(scopes=sorted(set(told)))
     _record(referral, file.case, told, by)
     return referral
 
@@ -162,7 +162,7 @@ def _write(referral: Referral, offer: Offer | None, note: str | None, by: User) 
         referral.area = offer.area
         referral.age_band = offer.age_band
         referral.language = offer.language
-        referral.conditions = sorted(offer.conditions)
+        referral.conditions = sorted(set(offer.conditions))
     if note is not None:
         referral.note = note or None
     seal_rows([referral], by=by)

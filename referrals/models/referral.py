@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from accounts.models import Organisation, User
 from cases.enums import Urgency
 from cases.schemas import codes
+from core import reference
 from core.walls import Wall
 from referrals.enums import AgeBand, State
 from referrals.jumps import OVER, SHARING
@@ -53,7 +54,7 @@ class Referral(SealedModel):
 
     note = SealedText(Scope.EXCHANGE)
     outcome = SealedText(Scope.EXCHANGE)
-    services_given = SealedJson(Scope.EXCHANGE, schema=codes(20))
+    services_given = SealedJson(Scope.EXCHANGE, schema=codes(len(reference.codes("services"))))
 
     class Meta:
         ordering = ("-composed_at", "-id")

@@ -11,7 +11,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from accounts.models import User
 from cases.actions.exclusion import exclude
 from cases.models import Case
-from core import scope
+from core import reference, scope
 from tests.accounts.people import sign_in
 from tests.referrals.conftest import Find, Send, agree
 
@@ -214,3 +214,70 @@ def test_a_step_sent_as_a_form_is_taken_once_and_a_broken_form_is_refused(
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_key_reused")
     answer = client.generic("POST", ROOT, form, content_type=MULTIPART_CONTENT, headers=key)
     assert (answer.status_code, answer.json()["code"]) == (415, "unsupported_media_type")
+
+
+def test_what_is_named_twice_is_meant_once(
+    drafted: tuple[Client, str], case: Case, esen: User, organisation: Find
+) -> None:
+    sender, pk = drafted
+    twice = post(
+        sender,
+        "",
+        case=str(case.pk),
+        service="SHELTER",
+        scopes=["needs", "needs"],
+        urgency="HIGH",
+        conditions=["DO_NOT_CALL", "DO_NOT_CALL"],
+    )
+    assert twice.status_code == 201
+    assert (twice.json()["scopes"], twice.json()["offer"]["conditions"]) == (
+        ["needs"],
+        ["DO_NOT_CALL"],
+    )
+    narrowed = sender.patch(
+        ROOT + pk + "/", {"scopes": ["needs", "needs"]}, content_type="application/json"
+    )
+    assert narrowed.json()["scopes"] == ["needs"]
+    post(sender, f"{pk}/send/")
+    receiver = signed_in(esen)
+    post(receiver, f"{pk}/accept/")
+    post(receiver, f"{pk}/start/")
+    given = [*reference.codes("services"), "SHELTER"]
+    assert post(receiver, f"{pk}/complete/", services=given).status_code == 200
+    back = sender.get(f"{ROOT}{pk}/").json()
+    assert back["services_given"] == sorted(reference.codes("services"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("birth_year", "2.5"),
+        ("birth_year", '"x"'),
+        ("working_name", '"\\ud800"'),
+        ("working_name", '{"a": 1}'),
+        ("born_on", '"20260101"'),
+        ("sex", "[]"),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_refused(
+    drafted: tuple[Client, str], esen: User, field: str, value: str
+) -> None:
+    sender, pk = drafted
+    post(sender, f"{pk}/send/")
+    receiver = signed_in(esen)
+    post(receiver, f"{pk}/accept/")
+    body = f'{{"scope": "identity", "field": "{field}", "reason": "told", "value": {value}}}'
+    refused = receiver.post(f"{ROOT}{pk}/answers/", body, content_type="application/json")
+    assert (refused.status_code, refused.json()["code"]) == (409, "answer_unfit")
+
+
+def test_nobody_is_sent_back_to_one_of_the_two(
+    drafted: tuple[Client, str], esen: User, organisation: Find
+) -> None:
+    sender, pk = drafted
+    post(sender, f"{pk}/send/")
+    receiver = signed_in(esen)
+    for key in ("sezim", "social"):
+        said = {"reason": "NO_CAPACITY", "better_recipient": str(organisation(key).pk)}
+        refused = post(receiver, f"{pk}/decline/", **said)
+        assert (refused.status_code, refused.json()["code"]) == (409, "nobody_else")

@@ -21,6 +21,7 @@ from tests.vault.models import APART, Person, Sex
 from tests.vault.people import BOTH, CANARY, filled, opened, saved
 from vault.enums import Scope
 from vault.errors import SealMissing, SealNotOpened, SealStale
+from vault.fields import sealed_fields
 from vault.opening import open_rows
 from vault.packs import column_of
 from vault.sealing import seal_rows
@@ -203,6 +204,7 @@ def test_asking_for_a_sealed_value_fails_loudly() -> None:
     ("name", "value"),
     [
         ("given_name", 7),
+        ("given_name", "CANARY\ud800"),
         ("born_on", "2001-02-03"),
         ("born_on", datetime(2001, 2, 3)),  # noqa: DTZ001 - the wrong type is the point
         ("sex", "OTHER"),
@@ -210,6 +212,7 @@ def test_asking_for_a_sealed_value_fails_loudly() -> None:
         ("children", "2"),
         ("may_call", 1),
         ("answers", {"who": ["CANARY"]}),
+        ("answers", {"who": "CANARY\ud800"}),
         ("answers", "CANARY"),
         ("debt", 12.5),
         ("seen_at", datetime(2001, 2, 3)),  # noqa: DTZ001 - the wrong type is the point
@@ -221,6 +224,28 @@ def test_a_wrong_value_is_refused_without_naming_it(case: UUID, name: str, value
         setattr(person, name, value)
     assert "CANARY" not in str(refusal.value)
     assert name in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "fits", "others"),
+    [
+        ("given_name", "Aida", (7, {"a": 1}, "\ud800")),
+        ("born_on", "2001-02-03", ("20010203", "2001-02-30", 7)),
+        ("sex", "MALE", ("OTHER", [])),
+        ("children", 2, ("2", 2.5, float("inf"), None)),
+        ("may_call", False, ("no", 7, None)),
+        ("debt", "12.50", ("twelve", "NaN", 12.5)),
+        ("seen_at", "2001-02-03T04:05:06+00:00", ("2001-02-03T04:05:06", 7)),
+        ("answers", {"who": "x"}, ({"who": []}, {"who": "\ud800"})),
+    ],
+)
+def test_a_field_takes_what_it_would_keep(
+    name: str, fits: object, others: tuple[object, ...]
+) -> None:
+    field = sealed_fields(Person)[name]
+    assert field.takes(fits)
+    for other in others:
+        assert not field.takes(other), other
 
 
 def test_a_document_is_changed_by_assignment_only(amina: User, case: UUID) -> None:
