@@ -6,14 +6,14 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import login, logout
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
 from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
-from accounts import factors, sessions
+from accounts import factors, passwords, sessions
 from accounts.models import User
 from accounts.who import user_of
 from audit.actions import record_refusal, record_write
@@ -51,8 +51,8 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
     subject = salted_hmac("sign_in", f"{account}\n{client_address(request)}", algorithm="sha256")
     try:
         quota.spend("sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF, by_client=True)
-        user = authenticate(request, username=account, password=password)
-        if not isinstance(user, User):
+        user = passwords.owner_of(account, password)
+        if user is None:
             raise CredentialsRefused
     except Refusal as refusal:
         _record_failure(User.objects.filter(email=account).first(), refusal)

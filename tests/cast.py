@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
 
+from accounts import passwords
 from accounts.enums import OrganisationKind, OrganisationState, Role
 from accounts.models import Membership, Organisation, OrganisationGroup, User
 from vault.actions.organisation_key import make_organisation_keys
@@ -58,8 +59,8 @@ def create() -> None:
             OrganisationGroup.objects.create(group=group, organisation=organisation, role=role)
     for name, part in CAST.items():
         user = User(email=f"{name}@demo.test", display_name=name.title(), language="en")
-        user.set_password(PASSWORD)
         user.save()
+        passwords.choose(user, PASSWORD)
         Membership.objects.create(
             user=user, organisation=organisations[part.organisation], roles=list(part.roles)
         )

@@ -3,6 +3,7 @@
 from typing import Final
 
 PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("accounts.Password", "sealed", "a hash, sealed for its user by vault.system_seal"),
     ("audit.AuditEvent", "*", "ids, names of fields and scopes, codes and counts, never values"),
     ("audit.AuditSeal", "*", "hashes and signatures of the record"),
     ("cases.Assessment", "criteria", "version of the set of criteria"),

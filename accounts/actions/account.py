@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts import factors, sessions, tokens
+from accounts import factors, passwords, sessions, tokens
 from accounts.models import User
 from audit.actions import record_write
 from audit.enums import Event
@@ -37,12 +37,11 @@ def change_password(*, present: str, password: str, session: str | None, by: Use
     """
     scope.of(by)
     quota.spend("password", str(by.pk), limit=5, per=timedelta(minutes=15))
-    if not by.check_password(present):
+    if passwords.owner_of(by.email, present) != by:
         raise PasswordRefused
     quota.give_back("password", str(by.pk))
     validate_password(password, by)
-    by.set_password(password)
-    by.save(update_fields=["password"])
+    passwords.choose(by, password)
     tokens.end_all(by.pk)
     record_write(event=Event.PASSWORD_CHANGED, by=by)
     sessions.end_all(by.pk, but=session)

@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts import invitations, policy
+from accounts import invitations, passwords, policy
 from accounts import roles as role_rules
 from accounts.models import Invitation, Organisation, User
 from accounts.notices import tell_of_case_roles
@@ -146,10 +146,10 @@ def accept_invitation(
 def _make_user(email: str, display_name: str, password: str, language: str) -> User:
     user = User(email=email, display_name=display_name, language=language)
     validate_password(password, user)
-    user.set_password(password)
     try:
         with transaction.atomic():
             user.save(force_insert=True)
     except IntegrityError:
         raise AlreadyMember from None
+    passwords.choose(user, password)
     return user

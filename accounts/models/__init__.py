@@ -3,6 +3,7 @@
 from accounts.models.invitation import Invitation
 from accounts.models.membership import Membership, OrganisationGroup
 from accounts.models.organisation import Organisation
+from accounts.models.password import Password
 from accounts.models.proposal import OrganisationProposal
 from accounts.models.repeated_write import RepeatedWrite
 from accounts.models.session import Session
@@ -16,6 +17,7 @@ __all__ = [
     "Organisation",
     "OrganisationGroup",
     "OrganisationProposal",
+    "Password",
     "RepeatedWrite",
     "Session",
     "User",

@@ -1,12 +1,13 @@
 """A person who signs in."""
 
 import uuid
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from core.walls import Wall
@@ -21,11 +22,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """An account of one person; it may do nothing without a live membership."""
+    """An account of one person; it may do nothing without a live membership.
+
+    Its password lies apart, out of reach of the pages (`accounts.passwords`); `password_mark`
+    changes with it, and ends what stood on the former one.
+    """
 
     wall = Wall.SIGN_IN
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    password = None  # type: ignore[assignment]  # lies in accounts.models.Password
+    password_mark = models.UUIDField(default=uuid.uuid4, editable=False)
     email = models.EmailField(_("E-mail"), unique=True)
     display_name = models.CharField(_("Name shown to colleagues"), max_length=120)
     language = models.CharField(max_length=2, default="ky")
@@ -54,3 +61,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_full_name(self) -> str:
         """Return the name that colleagues see."""
         return self.display_name
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must carry to go on: it changes with the password."""
+        subject = f"{self.pk}:{self.password_mark}"
+        return salted_hmac("accounts.session", subject, algorithm="sha256").hexdigest()
+
+    def check_password(self, raw_password: str | None) -> NoReturn:
+        """Refuse: `accounts.passwords.owner_of` checks."""
+        raise NotImplementedError
+
+    def set_password(self, raw_password: str | None) -> NoReturn:
+        """Refuse: `accounts.passwords.choose` keeps."""
+        raise NotImplementedError

@@ -1,0 +1,2 @@
+DROP FUNCTION app.keep_password(uuid, bytea);
+DROP FUNCTION app.sealed_password(text);
