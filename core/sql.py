@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import connections, models
+from django.db import IntegrityError, connections, models
 from django.db.migrations.operations import RunSQL
 
 Row = TypeVar("Row", bound=models.Model)
@@ -38,6 +38,11 @@ def call(function: str, *values: Any, using: str = "default") -> list[dict[str, 
 def rows(model: type[Row], function: str, *values: Any) -> list[Row]:
     """Call a function that returns rows of a model's table, and return them as objects."""
     return list(model._base_manager.raw(_statement(function, values), list(values)))  # noqa: SLF001 - any model
+
+
+def broken_rule(error: IntegrityError) -> str:
+    """Return the name of the constraint that a statement broke."""
+    return str(getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or "")
 
 
 def _statement(function: str, values: tuple[Any, ...]) -> str:

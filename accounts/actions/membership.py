@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts import policy, sessions, tokens
 from accounts import roles as role_rules
@@ -11,16 +12,26 @@ from accounts.models import Membership, User
 from accounts.notices import tell_of_case_roles
 from audit.actions import record_write
 from audit.enums import Event
-from core import clock, scope
+from core import clock, scope, sql
 from core.authorise import require
-from core.errors import NotVisible
+from core.errors import NotVisible, RuleViolation
+
+
+class LastAdministrator(RuleViolation):
+    """An organisation keeps an administrator."""
+
+    code = "last_administrator"
+    message = _(
+        "An organisation keeps an administrator. Another one has changed the members at this moment."
+    )
 
 
 @transaction.atomic
 def change_roles(*, member: Membership, roles: Sequence[str], by: User) -> None:
     """Give a colleague exactly these roles, from their next request on.
 
-    Raises NotAllowed (also for oneself), RolesIncompatible, RoleNotForOrganisation.
+    Raises NotAllowed (also for oneself), RolesIncompatible, RoleNotForOrganisation, and
+    LastAdministrator when the others have just ended.
     """
     scope.of(by)
     require(policy.can_change_member, by, member)
@@ -36,7 +47,8 @@ def change_roles(*, member: Membership, roles: Sequence[str], by: User) -> None:
 def end_membership(*, member: Membership, by: User) -> None:
     """End a colleague's membership and sessions.
 
-    Raises NotAllowed, also for oneself, and NotVisible for a membership that has ended.
+    Raises NotAllowed, also for oneself, NotVisible for a membership that has ended, and
+    LastAdministrator when the others have just ended.
     """
     require(policy.can_change_member, by, member)
     _change(member, ended_at=clock.now())
@@ -47,7 +59,15 @@ def end_membership(*, member: Membership, by: User) -> None:
 
 def _change(member: Membership, **values: Any) -> None:
     """Write to a membership that still stands: somebody else may have ended it meanwhile."""
-    if not Membership.objects.filter(pk=member.pk, ended_at=None).update(**values):
+    standing = Membership.objects.filter(pk=member.pk, ended_at=None)
+    try:
+        with transaction.atomic():
+            changed = standing.update(**values)
+    except IntegrityError as error:
+        if sql.broken_rule(error) == "accounts_keep_an_administrator":
+            raise LastAdministrator from None
+        raise
+    if not changed:
         raise NotVisible
 
 
