@@ -75,10 +75,19 @@ def onboard_organisation(*, proposal: OrganisationProposal, by: User) -> tuple[U
 
 @transaction.atomic
 def suspend_organisation(*, organisation: Organisation, by: User) -> None:
-    """Let no member of the organisation work, from their next request on. Raises NotAllowed."""
+    """Let no member of the organisation work, and end their sessions and programs' tokens.
+
+    What has ended stays so when the organisation may work again. Raises NotAllowed.
+    """
     require(policy.can_suspend_organisation, by, organisation)
     _set_state(organisation, OrganisationState.SUSPENDED)
-    record_write(event=Event.ORGANISATION_SUSPENDED, by=by, objects=[organisation.pk])
+    ended = sql.call("app.sign_out_organisation", organisation.pk)[0]["ended"]
+    record_write(
+        event=Event.ORGANISATION_SUSPENDED,
+        by=by,
+        objects=[organisation.pk],
+        counts={"sessions": ended},
+    )
 
 
 @transaction.atomic

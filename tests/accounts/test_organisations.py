@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import ProgrammingError, transaction
 from django.test import Client
 
 from accounts.actions.organisation import (
@@ -141,6 +141,39 @@ def test_suspension_acts_at_once_and_can_be_lifted(amina: User, gulnara: User) -
     assert coordinator.post(f"/organisations/{sezim.pk}/resume/").status_code == 302
     assert post_password(member, amina.email).status_code == 302
     assert member.get("/account/").status_code == 200
+
+
+def test_who_was_signed_in_before_a_suspension_stays_signed_out_after_it(
+    amina: User, boris: User, clara: User, gulnara: User
+) -> None:
+    coordinator, quiet, other = Client(), Client(), Client()
+    for client, user in ((coordinator, gulnara), (quiet, amina), (other, clara)):
+        sign_in(client, user)
+    with scope.enter(boris):
+        _token, bearer = issue_token(factor_at=None, by=boris)
+    program = {"HTTP_AUTHORIZATION": f"Bearer {bearer}"}
+    assert quiet.get("/account/").status_code == 200
+    assert Client().get("/api/v1/me/", **program).status_code == 200
+    with scope.enter(gulnara):
+        sezim = Organisation.objects.get(name_en="Sezim Demo")
+    for act in ("suspend", "resume"):
+        assert coordinator.post(f"/organisations/{sezim.pk}/{act}/").status_code == 302
+    assert quiet.get("/account/").status_code == 302
+    assert Client().get("/api/v1/me/", **program).status_code == 401
+    assert other.get("/account/").status_code == 200
+    assert post_password(quiet, amina.email).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["elena", "gulnara", "farida"])
+def test_the_database_signs_out_none_but_the_suspended(
+    client: Client, amina: User, person: Any, name: str
+) -> None:
+    sign_in(client, amina)
+    with scope.enter(amina) as entered:
+        sezim = entered.organisation
+    with scope.enter(person(name)), pytest.raises(ProgrammingError), transaction.atomic():
+        sql.call("app.sign_out_organisation", sezim)
+    assert client.get("/account/").status_code == 200
 
 
 def on_probation(gulnara: User, name: str = "Ak Jol Demo") -> Organisation:

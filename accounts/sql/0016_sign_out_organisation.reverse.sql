@@ -1,0 +1,1 @@
+DROP FUNCTION app.sign_out_organisation(uuid);
