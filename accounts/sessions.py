@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import CreateError, SessionBase, UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.http import HttpRequest
@@ -32,7 +33,18 @@ def digest_of(key: str) -> str:
 
 
 class SessionStore(SessionBase):
-    """Keeps sessions in `accounts_session`."""
+    """Keeps sessions in `accounts_session`.
+
+    `veiled` and `device_code` are told as they were when the session was loaded.
+    """
+
+    veiled = False
+    device_code = ""
+
+    @property
+    def key_salt(self) -> str:
+        """What signs the content: bound to the row, so that it says nothing in another one."""
+        return f"accounts.sessions:{digest_of(self.session_key or '')}"
 
     def load(self) -> dict[str, Any]:
         """Return the session's content; a session that is over counts as none and is removed."""
@@ -44,6 +56,7 @@ class SessionStore(SessionBase):
             return {}
         if clock.now() - row.seen_at > SEEN_EVERY:
             _rows().filter(pk=row.pk).update(seen_at=clock.now())
+        self.veiled, self.device_code = row.veiled, row.device_code
         return dict(self.decode(row.data))
 
     def exists(self, session_key: str) -> bool:
@@ -55,6 +68,40 @@ class SessionStore(SessionBase):
         self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
         self.save(must_create=True)
         self.modified = True
+
+    def cycle_key(self) -> None:
+        """Go on under a fresh key, in the same row: nothing that was noted there is lost.
+
+        Raises SessionInterrupted when the session was ended in the meantime.
+        """
+        content = self._session  # type: ignore[attr-defined]
+        if self.session_key is None:
+            return self.create()
+        former = digest_of(self.session_key)
+        self._session_key = self._get_new_session_key()  # type: ignore[attr-defined]
+        fresh = {"digest": digest_of(self._session_key), "data": self.encode(content)}
+        if not _rows().filter(digest=former).update(**fresh):
+            self.flush()
+            raise SessionInterrupted
+        self.modified = True
+        return None
+
+    def set_code(self, encoded: str) -> None:
+        """Keep the code that lifts the veil, hashed."""
+        self.device_code = encoded
+        self._row().update(device_code=encoded)
+
+    def lower_veil(self) -> None:
+        """Veil the session, if a code can lift the veil."""
+        self.veiled = bool(self._row().exclude(device_code="").update(veiled=True))
+
+    def lift_veil(self) -> None:
+        """Take the veil away; the only way to do so."""
+        self.veiled = False
+        self._row().update(veiled=False)
+
+    def _row(self) -> Any:
+        return _rows().filter(digest=digest_of(self.session_key or ""))
 
     def save(self, must_create: bool = False) -> None:
         """Store the session. Raises UpdateError when it was ended in the meantime."""
@@ -88,6 +135,13 @@ class SessionStore(SessionBase):
         now = clock.now()
         over = Q(started_at__lt=now - LONGEST) | Q(seen_at__lt=now - IDLE_WITH_DRAFT)
         _rows().filter(over).delete()
+
+
+def loaded(request: HttpRequest) -> SessionStore:
+    """Return the session of a request, with its marks as they stand in the table."""
+    store: Any = request.session
+    store.get(STARTED)
+    return store  # type: ignore[no-any-return]  # the engine of settings
 
 
 def begin(request: HttpRequest, *, factor: bool) -> None:

@@ -14,7 +14,7 @@ from audit.enums import Event
 from core import quota
 from core.errors import NotAllowed
 
-VEILED, CODE = "veiled", "device_code"
+CODE = "device_code"
 TRIES, PER = 5, timedelta(hours=8)
 
 
@@ -35,24 +35,23 @@ class SessionEnded(DeviceCodeRefused):
 
 def set_code(request: HttpRequest, code: str) -> None:
     """Keep a short code for this session on this device, hashed; it dies with the session."""
-    request.session[CODE] = make_password(code)
+    _session(request).set_code(make_password(code))
     record_write(event=Event.DEVICE_CODE_SET, by=user_of(request))
 
 
 def has_code(request: HttpRequest) -> bool:
     """Return True when this session can be veiled: a code was set to lift the veil."""
-    return CODE in request.session
+    return bool(_session(request).device_code)
 
 
 def lower(request: HttpRequest) -> None:
     """Veil the session: until the code is given, no page is shown."""
-    if has_code(request):
-        request.session[VEILED] = True
+    _session(request).lower_veil()
 
 
 def is_down(request: HttpRequest) -> bool:
     """Return True while the session is veiled."""
-    return bool(request.session.get(VEILED))
+    return _session(request).veiled
 
 
 def lift(request: HttpRequest, code: str) -> None:
@@ -60,12 +59,16 @@ def lift(request: HttpRequest, code: str) -> None:
     user = user_of(request)
     subject = f"{user.pk}:{request.session.get(sessions.STARTED)}"
     tries = quota.spend(CODE, subject, limit=10 * TRIES, per=PER)
-    if tries <= TRIES and check_password(code, request.session.get(CODE, "")):
+    if tries <= TRIES and check_password(code, _session(request).device_code):
         quota.give_back(CODE, subject)
-        request.session.pop(VEILED, None)
+        _session(request).lift_veil()
         return
     if tries >= TRIES:
         logout(request)
         record_write(event=Event.SESSION_ENDED, by=user, reason="device_code")
         raise SessionEnded
     raise DeviceCodeRefused
+
+
+def _session(request: HttpRequest) -> sessions.SessionStore:
+    return sessions.loaded(request)

@@ -15,6 +15,8 @@ LONGEST = timedelta(hours=8)
 class Session(models.Model):
     """One browser's session; its key is kept as a digest, so that a copy of the table opens none.
 
+    The veil and the code that lifts it are columns of their own: what a request that began
+    earlier saves at its end touches neither.
     Written through the side connection, so that a refused request cannot bring an ended
     session back; therefore without a foreign key to what a request may not have committed.
     """
@@ -27,6 +29,8 @@ class Session(models.Model):
     data = models.TextField()
     agent = models.CharField(max_length=40, default="")
     draft_open = models.BooleanField(default=False)
+    device_code = models.CharField(max_length=128, default="")
+    veiled = models.BooleanField(default=False)
     started_at = models.DateTimeField()
     seen_at = models.DateTimeField()
 

@@ -51,7 +51,8 @@ def test_weak_device_code_is_refused(client: Client, amina: User, pin: str) -> N
 
 
 def test_device_code_is_kept_hashed(veiled: Client) -> None:
-    assert veiled.session["device_code"].startswith("argon2")
+    assert Session.objects.get().device_code.startswith("argon2")
+    assert "device_code" not in veiled.session
 
 
 def test_language_is_remembered_with_the_account(client: Client, amina: User) -> None:

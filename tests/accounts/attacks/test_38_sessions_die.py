@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.test import Client
 
 from accounts.models import Organisation, Session, User
+from accounts.sessions import SessionStore, end_all
 from core import scope
 from tests import database
 from tests.accounts.people import FIREFOX, code_now, enrol, post_password, sign_in
@@ -72,12 +74,70 @@ def test_table_holds_no_key(client: Client, amina: User) -> None:
 def test_nothing_personal_lies_in_a_session(client: Client, amina: User) -> None:
     sign_in(client, amina)
     row = Session.objects.get()
-    from accounts.sessions import SessionStore
-
-    content = str(SessionStore().decode(row.data)) + row.agent
+    content = str(SessionStore(key(client)).decode(row.data)) + row.agent
     assert str(amina.pk) in content
     for word in (amina.email, amina.display_name, "127.0.0.1"):
         assert word not in content
+
+
+def before_the_veil(client: Client, user: User) -> SessionStore:
+    """Return a veiled session as a request knows it that began before the veil fell."""
+    sign_in(client, user)
+    client.post("/account/device-code/", {"pin": "2580"})
+    known = SessionStore(key(client))
+    assert known.get("started")
+    assert client.post("/veil/").status_code == 204
+    assert client.get("/account/").status_code == 423
+    return known
+
+
+def test_what_began_before_the_veil_does_not_lift_it(client: Client, amina: User) -> None:
+    known = before_the_veil(client, amina)
+    known["seen"] = "page"
+    known.save()
+    assert client.get("/account/").status_code == 423
+    assert client.post("/unveil/", {"pin": "2580"}).status_code == 204
+    assert is_in(client)
+
+
+def test_a_fresh_key_does_not_lift_the_veil(client: Client, amina: User) -> None:
+    known = before_the_veil(client, amina)
+    known.cycle_key()
+    known.save()
+    fresh = with_key(str(known.session_key))
+    assert fresh.get("/account/").status_code == 423
+    assert fresh.post("/unveil/", {"pin": "2580"}).status_code == 204
+
+
+def test_what_began_before_the_code_was_set_does_not_lose_it(client: Client, amina: User) -> None:
+    sign_in(client, amina)
+    known = SessionStore(key(client))
+    assert known.get("started")
+    client.post("/account/device-code/", {"pin": "2580"})
+    known["seen"] = "page"
+    known.save()
+    client.post("/veil/")
+    assert client.get("/account/").status_code == 423
+
+
+def test_an_ended_session_gets_no_fresh_key(client: Client, amina: User) -> None:
+    sign_in(client, amina)
+    known = SessionStore(key(client))
+    assert known.get("started")
+    assert end_all(amina.pk) == 1
+    with pytest.raises(SessionInterrupted):
+        known.cycle_key()
+    assert Session.objects.count() == 0
+
+
+def test_a_session_says_nothing_in_anothers_row(amina: User, clara: User) -> None:
+    hers, mine = Client(), Client()
+    sign_in(hers, amina)
+    sign_in(mine, clara)
+    copied = Session.objects.get(user=amina.pk)
+    Session.objects.filter(user=clara.pk).update(user=amina.pk, data=copied.data)
+    assert not is_in(mine)
+    assert is_in(hers)
 
 
 def test_signing_out_ends_this_session_only(amina: User) -> None:

@@ -65,9 +65,8 @@ def test_every_kind_of_answer_carries_the_golden_set(
     if kind == "page for anybody":
         client.logout()
     if kind == "veiled":
-        session = client.session
-        session["veiled"] = True
-        session.save()
+        client.session.set_code("any code")
+        client.session.lower_veil()
     response = client.get(address)
     assert response.status_code == status
     assert directives(response) == CSP
