@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
-from core import leaving, navigation, step_up
+from core import language, leaving, navigation, step_up
 
 ENTRIES = (
     navigation.Entry(
@@ -44,10 +44,11 @@ class AccountsConfig(AppConfig):
         from accounts import recorded  # noqa: PLC0415 - models come first
 
         recorded.register()
-        from accounts import sign_in  # noqa: PLC0415 - after the models
+        from accounts import middleware, sign_in  # noqa: PLC0415 - after the models
         from accounts import step_up as factor_again  # noqa: PLC0415 - as above
 
         leaving.register(sign_in.leave_quickly)
+        language.register(middleware.keep_language)
         step_up.register(partial(factor_again.require, within=factor_again.RECENT))
         for entry in ENTRIES:
             navigation.register(entry)

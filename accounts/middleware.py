@@ -15,7 +15,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from accounts import sessions, sign_in, step_up, tokens, veil
-from accounts.models import Membership
+from accounts.actions.account import choose_language
+from accounts.models import Membership, User
 from core import navigation, problems, scope
 from core.components import Link
 from core.context_processors import Shell
@@ -119,6 +120,16 @@ class StepUp:
             return None
         transaction.set_rollback(True)
         return _ask_factor(request, status=403)
+
+
+def keep_language(request: HttpRequest, code: str) -> None:
+    """Keep a language chosen on any page, for messages and the next sign-in.
+
+    A session that reaches no page writes nothing: without its factor, under the veil.
+    """
+    user = request.user
+    if isinstance(user, User) and not (sign_in.factor_missing(request) or veil.is_down(request)):
+        choose_language(language=code, by=user)
 
 
 def _ask_factor(request: HttpRequest, *, status: int, error: object = "") -> HttpResponse:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from core import leaving, problems, request_id
+from core import language, leaving, problems, request_id
 from core.context_processors import NAMES_COOKIE
 from core.http import safe_next
 
@@ -40,10 +40,11 @@ def remember_language(response: HttpResponse, code: str) -> None:
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    """Remember the language of this browser and go back to the page."""
+    """Remember the language of this browser, and of who is signed in, and go back to the page."""
     response = redirect(safe_next(request, "/"))
     code = request.POST.get("language", "")
     if code in dict(settings.LANGUAGES):
+        language.keep_chosen(request, code)
         remember_language(response, code)
     return response
 

@@ -1,10 +1,17 @@
 """One's own account: veil, language, password, sessions."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from accounts.models import Session, User
+from accounts.notices import tell_of_case_roles
+from core import scope
 from tests.accounts.people import FIREFOX, post_password, sign_in
 from tests.cast import PASSWORD
 
@@ -62,6 +69,45 @@ def test_language_is_remembered_with_the_account(client: Client, amina: User) ->
     fresh = Client()
     sign_in(fresh, amina)
     assert fresh.cookies[settings.LANGUAGE_COOKIE_NAME].value == "ru"
+
+
+def test_language_chosen_in_the_header_is_kept_with_the_account(
+    client: Client, amina: User, clara: User
+) -> None:
+    sign_in(client, amina)
+    assert amina.language == "en"
+    assert client.post("/language/", {"language": "ru"}).status_code == 302
+    for user, kept in ((amina, "ru"), (clara, "en")):
+        user.refresh_from_db()
+        assert user.language == kept
+    fresh = Client()
+    sign_in(fresh, amina)
+    assert fresh.cookies[settings.LANGUAGE_COOKIE_NAME].value == "ru"
+    assert '<html lang="ru">' in fresh.get("/account/").content.decode()
+
+
+def test_what_is_written_to_a_member_follows_the_header(
+    client: Client, elena: User, amina: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    sign_in(client, elena)
+    client.post("/language/", {"language": "ru"})
+    with scope.enter(amina) as entered, django_capture_on_commit_callbacks(execute=True):
+        tell_of_case_roles(organisation=entered.organisation, given=["SUPERVISOR"])
+    (note,) = [message for message in mail.outbox if message.to == [elena.email]]
+    with translation.override("ru"):
+        assert note.subject == gettext("A note") != "A note"
+
+
+def test_under_the_veil_the_account_keeps_its_language(veiled: Client, amina: User) -> None:
+    answer = veiled.post("/language/", {"language": "ru"})
+    assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "ru"
+    amina.refresh_from_db()
+    assert amina.language == "en"
+
+
+def test_nobody_signed_in_chooses_for_the_browser_alone(client: Client) -> None:
+    answer = client.post("/language/", {"language": "ru"})
+    assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "ru"
 
 
 @pytest.mark.parametrize(

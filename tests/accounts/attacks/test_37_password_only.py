@@ -20,6 +20,7 @@ def test_password_only_session_is_led_to_enrolment(client: Client, amina: User) 
         answer = client.get(address)
         assert (answer.status_code, answer["Location"]) == (302, "/account/second-factor/"), address
     assert client.post("/account/language/", {"language": "ru"}).status_code == 302
+    assert client.post("/language/", {"language": "ru"}).status_code == 302
     amina.refresh_from_db()
     assert amina.language == "en"
     assert client.get("/account/second-factor/").status_code == 200
