@@ -1,7 +1,8 @@
 """Second factors: codes of an authenticator application, and a printed list of one-time codes.
 
-The secrets are kept by django-allauth, sealed for their user by the vault. They are written
-through the side connection: a code that was used stays used, whatever becomes of the request.
+The secrets are kept by django-allauth, sealed for their user by the vault. A code that was used
+stays used, whatever becomes of the request: a printed one is struck off through the side
+connection (`core.routers`), one of an application is remembered in Redis until it is over.
 """
 
 import base64
@@ -48,7 +49,7 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped base
 
 
 def has_factor(user: User) -> bool:
-    """Return True when the user set up an authenticator application."""
+    """Return True when the user set up an authenticator application; a printed list follows it."""
     kept = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP)
     return bool(kept.exists())
 
@@ -56,7 +57,8 @@ def has_factor(user: User) -> bool:
 def check(user: User, code: str) -> None:
     """Accept a code of the application or of the printed list, each once.
 
-    Raises FactorRefused, and QuotaSpent from the sixth try in a quarter of an hour.
+    Raises FactorRefused, and QuotaSpent from the sixth try of this user in a quarter of an hour,
+    or when too much was tried from the client's address or network.
     """
     quota.spend(PURPOSE, str(user.pk), limit=TRIES, per=PER, by_client=True)
     with _of(user), transaction.atomic(using=ALIAS):
@@ -86,7 +88,8 @@ def address_of(user: User, offered: str) -> str:
 def enrol(user: User, offered: str, code: str) -> list[str]:
     """Store the offered secret once its code is right; return the one-time codes to print.
 
-    A former application and a former list end. Raises FactorRefused, QuotaSpent.
+    A former application and a former list end, and the code signs nobody in. Raises
+    FactorRefused, and QuotaSpent from the sixth try of this user in a quarter of an hour.
     """
     quota.spend(PURPOSE, str(user.pk), limit=TRIES, per=PER)
     secret = secret_of(user, offered)

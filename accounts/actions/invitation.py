@@ -41,6 +41,13 @@ class AlreadyMember(RuleViolation):
     )
 
 
+class AddressTaken(RuleViolation):
+    """An account with the invited address was made in the meantime."""
+
+    code = "address_taken"
+    message = _("An account with this address was made at this moment. Open the link again.")
+
+
 class ConductNotAccepted(RuleViolation):
     """Nobody joins without the code of conduct."""
 
@@ -111,8 +118,8 @@ def accept_invitation(
 ) -> User:
     """Join by the link of an invitation, as a new user or as `by`, who owns the address.
 
-    Raises InvitationClosed, ConductNotAccepted, AlreadyMember, and ValidationError for a
-    password that is easily guessed.
+    Raises InvitationClosed, ConductNotAccepted, AlreadyMember, AddressTaken, and ValidationError
+    for a password that is easily guessed.
     """
     invited = open_invitation(token=token, by=by)
     if by is not None and by.email != invited.email:
@@ -128,8 +135,10 @@ def accept_invitation(
                 "app.accept_invitation",
                 digest_of(token), membership, user.pk, CONDUCT_VERSION, language,
             )  # fmt: skip
-    except IntegrityError:
-        raise AlreadyMember from None
+    except IntegrityError as error:
+        if sql.broken_rule(error) == "accounts_membership_one_live":
+            raise AlreadyMember from None
+        raise
     if not joined:
         raise InvitationClosed
     with scope.enter(user):
@@ -149,7 +158,9 @@ def _make_user(email: str, display_name: str, password: str, language: str) -> U
     try:
         with transaction.atomic():
             user.save(force_insert=True)
-    except IntegrityError:
-        raise AlreadyMember from None
+    except IntegrityError as error:
+        if sql.broken_rule(error) == "accounts_user_email_key":
+            raise AddressTaken from None
+        raise
     passwords.choose(user, password)
     return user

@@ -155,6 +155,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECOND_FACTOR_REQUIRED = not DEMO
 EMAIL_HOST = env.text("ISHENIM_EMAIL_HOST", "")
 EMAIL_PORT = int(env.text("ISHENIM_EMAIL_PORT", "25"))
+EMAIL_TIMEOUT = 10
+"""Seconds: a mail server that says nothing holds up nobody for longer."""
 EMAIL_USE_TLS = env.flag("ISHENIM_EMAIL_TLS")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("ISHENIM_EMAIL_FROM", "noreply@localhost")

@@ -10,7 +10,15 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from accounts.actions.invitation import InvitationClosed, invite_member, withdraw_invitation
+from accounts.actions import invitation as invitation_actions
+from accounts.actions.invitation import (
+    AddressTaken,
+    AlreadyMember,
+    InvitationClosed,
+    accept_invitation,
+    invite_member,
+    withdraw_invitation,
+)
 from accounts.actions.membership import change_roles, end_membership
 from accounts.enums import Role
 from accounts.models import Invitation, Membership, User
@@ -131,6 +139,40 @@ def test_member_of_another_organisation_cannot_join(
     answer = client.post(address, {"password": "kyzyl-tuu-2026-test", "conduct": "on"})
     assert answer.status_code == 422
     assert "belongs to an organisation already" in answer.content.decode()
+
+
+def accept(token: str, by: User | None = None) -> User:
+    return accept_invitation(
+        token=token,
+        display_name="Zarina",
+        password=JOINING["password"],
+        language="ru",
+        conduct=True,
+        by=by,
+    )
+
+
+def test_an_address_that_was_taken_meanwhile_is_said(elena: User) -> None:
+    """Two invitations to one address, both links opened before either joined."""
+    token = invite(elena)
+    User.objects.create(email="zarina@demo.test", display_name="Zarina")
+    with pytest.raises(AddressTaken):
+        accept(token)
+
+
+def test_what_breaks_another_rule_is_not_called_a_membership(
+    elena: User, amina: User, clara: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(AlreadyMember):
+        accept(invite(elena, clara.email), by=clara)
+    with scope.enter(elena):
+        end_membership(member=membership(amina), by=elena)
+    token = invite(elena, amina.email)
+    with scope.enter(elena):
+        taken = membership(elena).pk
+    monkeypatch.setattr(invitation_actions, "uuid4", lambda: taken)
+    with pytest.raises(IntegrityError, match="accounts_membership_pkey"):
+        accept(token, by=amina)
 
 
 def test_mail_says_only_that_there_is_an_invitation(

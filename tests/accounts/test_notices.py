@@ -1,5 +1,9 @@
 """Whoever is let into an organisation's files is let in before everybody's eyes."""
 
+import socket
+import time
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.test import Client
@@ -7,6 +11,7 @@ from django.test import Client
 from accounts.actions.invitation import accept_invitation, invite_member
 from accounts.actions.membership import change_roles
 from accounts.enums import Role
+from accounts.mail import send_note
 from accounts.models import Membership, User
 from core import scope
 from tests.accounts.people import sign_in
@@ -75,3 +80,16 @@ def test_what_is_undone_tells_nobody(elena: User) -> None:
         invite_member(email=SECOND_SELF, roles=[Role.SUPERVISOR], language="en", by=elena)
         raise Undone
     assert told() == []
+
+
+def test_a_mail_server_that_says_nothing_holds_nobody_up(settings: Any, caplog: Any) -> None:
+    assert settings.EMAIL_TIMEOUT == 10
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = silent.getsockname()
+        settings.EMAIL_TIMEOUT = 1
+        begun = time.monotonic()
+        send_note(email="elena@demo.test", language="en")
+        assert time.monotonic() - begun < 8
+    assert "an e-mail could not be sent" in caplog.text
+    assert "elena" not in caplog.text
