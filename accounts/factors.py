@@ -54,13 +54,14 @@ def has_factor(user: User) -> bool:
     return bool(kept.exists())
 
 
-def check(user: User, code: str) -> None:
+def check(user: User, code: str, *, known: bool = False) -> None:
     """Accept a code of the application or of the printed list, each once.
 
     Raises FactorRefused, and QuotaSpent from the sixth try of this user in a quarter of an hour,
-    or when too much was tried from the client's address or network.
+    or when too much was tried from the client's address or network; the latter refuses nobody on
+    a device where the user is `known`.
     """
-    quota.spend(PURPOSE, str(user.pk), limit=TRIES, per=PER, by_client=True)
+    quota.spend(PURPOSE, str(user.pk), limit=TRIES, per=PER, by_client=True, known=known)
     with _of(user), transaction.atomic(using=ALIAS):
         factors = Authenticator.objects.filter(
             user_id=user.pk, type__in=(Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)

@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
-from accounts import factors, passwords, sessions
+from accounts import devices, factors, passwords, sessions
 from accounts.models import User
 from accounts.who import user_of
 from audit.actions import record_refusal, record_write
@@ -44,13 +44,17 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
 
     The try is counted before it is checked, per account and address of the client, known
     account or not, and for the client whatever the account: parallel guesses count in full.
+    What others tried from this client refuses nobody on a device where they signed in before.
     Raises CredentialsRefused, and QuotaSpent from the sixth try on until a quarter of an hour
     has passed without one.
     """
     account = email.strip().lower()
     subject = salted_hmac("sign_in", f"{account}\n{client_address(request)}", algorithm="sha256")
     try:
-        quota.spend("sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF, by_client=True)
+        known = devices.knows_address(request, account)
+        quota.spend(
+            "sign_in", subject.hexdigest(), limit=TRIES, per=COOL_OFF, by_client=True, known=known
+        )
         user = passwords.owner_of(account, password)
         if user is None:
             raise CredentialsRefused
@@ -61,10 +65,10 @@ def check_password(request: HttpRequest, *, email: str, password: str) -> User:
     return user
 
 
-def check_factor(user: User, code: str) -> None:
+def check_factor(request: HttpRequest, user: User, code: str) -> None:
     """Accept the user's second factor at sign-in. Raises FactorRefused, QuotaSpent."""
     try:
-        factors.check(user, code)
+        factors.check(user, code, known=devices.knows(request, user))
     except Refusal as refusal:
         _record_failure(user, refusal)
         raise

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.http import HttpRequest
 
-from accounts import factors, sessions
+from accounts import devices, factors, sessions
 from accounts.actions.token import step_up_token
 from accounts.who import user_of
 from audit.actions import record_refusal, record_write
@@ -48,7 +48,7 @@ def give(request: AnyRequest, code: str) -> None:
     if not settings.SECOND_FACTOR_REQUIRED and not factors.has_factor(user):
         return
     try:
-        factors.check(user, code)
+        factors.check(user, code, known=devices.knows(request, user))
     except Refusal as refusal:
         record_refusal(event=Event.STEP_UP_FAILED, by=user, reason=refusal.code)
         raise

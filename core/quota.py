@@ -11,18 +11,26 @@ ADDRESS_TRIES, NETWORK_TRIES, CLIENT_PER = 20, 100, timedelta(minutes=15)
 """Wrong passwords, codes and links together, from one address and from one network."""
 
 
-def spend(kind: str, subject: str, *, limit: int, per: timedelta, by_client: bool = False) -> int:
+def spend(
+    kind: str,
+    subject: str,
+    *,
+    limit: int,
+    per: timedelta,
+    by_client: bool = False,
+    known: bool = False,
+) -> int:
     """Count one act of this kind by this subject and return how many there were in the window.
 
     `subject` is an id or a keyed digest, never personal data. `by_client` counts the act for the
-    client's address and network as well, whatever its kind and subject. Everything is counted
-    before anything is checked. Raises QuotaSpent above `limit`.
+    client's address and network as well, whatever its kind and subject; of a client that is
+    `known` to the subject these counts refuse nothing. Everything is counted before anything is
+    checked. Raises QuotaSpent above `limit`.
     """
     count = _count(kind, subject, per)
-    spent = [count > limit]
-    if by_client:
-        spent += [_count(name, mark, CLIENT_PER) > most for name, mark, most in _client_marks()]
-    if any(spent):
+    marks = _client_marks() if by_client else []
+    of_client = [_count(name, mark, CLIENT_PER) > most for name, mark, most in marks]
+    if count > limit or (any(of_client) and not known):
         raise QuotaSpent(_("Too many attempts. Wait a while and try again."))
     return count
 

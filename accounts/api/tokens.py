@@ -42,7 +42,7 @@ class Tokens(APIView):
         )
         factor_at = None
         if factors.has_factor(user):
-            sign_in.check_factor(user, typed["otp"])
+            sign_in.check_factor(django_request(request), user, typed["otp"])
             factor_at = clock.now()
         elif settings.SECOND_FACTOR_REQUIRED:
             raise SecondFactorRequired

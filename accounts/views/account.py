@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import factors, sessions, veil
+from accounts import devices, factors, sessions, veil
 from accounts.actions.account import (
     change_password,
     choose_language,
@@ -67,7 +67,9 @@ def password(request: HttpRequest) -> HttpResponse:
         else:
             update_session_auth_hash(request, user)
             messages.success(request, _("The password is changed. Other sessions have ended."))
-            return redirect("accounts:account")
+            response = redirect("accounts:account")
+            devices.remember(request, response, user)
+            return response
     return _form(request, form, _("Password"), _("Change the password"))
 
 

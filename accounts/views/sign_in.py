@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts import devices
 from accounts import sign_in as flow
 from accounts.forms.sign_in import CodeForm, SignInForm
 from accounts.models import User
@@ -54,7 +55,7 @@ def code(request: HttpRequest) -> HttpResponse:
     status = 422 if form.is_bound else 200
     if form.is_valid():
         try:
-            flow.check_factor(user, form.cleaned_data["code"])
+            flow.check_factor(request, user, form.cleaned_data["code"])
         except Refusal as refusal:
             form.add_error("code", str(refusal.message))
             status = refusal.status
@@ -83,4 +84,5 @@ def _welcome(request: HttpRequest, user: User, *, factor: bool) -> HttpResponse:
     response = redirect(next_page or "/")
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         remember_language(response, user.language)
+    devices.remember(request, response, user)
     return response

@@ -91,7 +91,7 @@ def test_cookies_are_kept_from_scripts_and_other_sites(client: Client, amina: Us
     sign_in(client, amina)
     client.get("/account/")
     client.post("/account/language/", {"language": "ru"})
-    assert len(client.cookies) == 3
+    assert len(client.cookies) == 4
     for name, cookie in client.cookies.items():
         assert cookie["httponly"], name
         assert cookie["samesite"] == "Strict", name
