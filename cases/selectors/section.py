@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -15,6 +13,7 @@ from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Section
 from cases.selectors.access import open_scopes
 from core import scope
+from core.dates import day_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +68,11 @@ def _summary(
     section: Section, progress: SectionProgress | None, draft: datetime | None
 ) -> str | Promise:
     if draft:
-        day = date_format(localtime(draft), "DATE_FORMAT")
+        day = day_of(draft)
         return _("Your draft of %(day)s waits here.") % {"day": day}
     if progress is None or progress.state == SectionState.TODO:
         return section.hint
-    day = date_format(localtime(progress.changed_at), "DATE_FORMAT")
+    day = day_of(progress.changed_at)
     words = {
         SectionState.DONE: _("Finished on %(day)s."),
         SectionState.PART: _("Last worked on %(day)s."),

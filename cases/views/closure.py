@@ -8,8 +8,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -29,6 +27,7 @@ from cases.views.record import mine, written_by
 from core import clock, reference
 from core.authorise import require
 from core.components import Fact, Row
+from core.dates import day_of
 from core.errors import NotVisible, RuleViolation
 from core.http import posted
 
@@ -115,14 +114,10 @@ def closing_row(closure: Closure) -> Row:
         url=reverse("cases:closure", args=[closure.case_id]),
         code=closure.case.code,
         icon="check",
-        mark=_("Overdue") if late else _("until %(day)s") % {"day": _day(closure)},
+        mark=_("Overdue") if late else _("until %(day)s") % {"day": day_of(closure.due_at)},
         mark_kind="bad" if late else "need",
         mark_icon="clock",
     )
-
-
-def _day(closure: Closure) -> str:
-    return date_format(localtime(closure.due_at), "DATE_FORMAT")
 
 
 def _words(closure: Closure) -> str:
@@ -133,7 +128,9 @@ def _words(closure: Closure) -> str:
         }
     if closure.due_at <= clock.now():
         return _("The closing waits for a second person, and is overdue.")
-    return _("The closing waits for a second person until %(day)s") % {"day": _day(closure)}
+    return _("The closing waits for a second person until %(day)s") % {
+        "day": day_of(closure.due_at)
+    }
 
 
 def _facts(closure: Closure) -> list[Fact]:

@@ -1,6 +1,5 @@
 """Three questions, the list of answers, and taking an answer back."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -49,6 +46,7 @@ from cases.views.record import mine
 from cases.views.section import case_url
 from core import clock
 from core.components import Fact, Row
+from core.dates import day_of
 from vault.enums import Scope
 
 APART = ("go", "csrfmiddlewaretoken")
@@ -208,10 +206,10 @@ def _row(case: Case, consent: Consent, *, may: bool) -> Row:
     parts = [
         _scope_words(consent.scopes),
         str(consent.get_mode_display()),
-        _day(consent.recorded_at),
+        day_of(consent.recorded_at),
     ]
     if consent.expires_at:
-        parts.append(_("until %(day)s") % {"day": _day(consent.expires_at)})
+        parts.append(_("until %(day)s") % {"day": day_of(consent.expires_at)})
     link = may and given and not over
     return Row(
         title=title,
@@ -224,10 +222,6 @@ def _row(case: Case, consent: Consent, *, may: bool) -> Row:
 
 
 def _told(consent: Consent) -> Fact:
-    until = _("until %(day)s") % {"day": _day(consent.expires_at)} if consent.expires_at else ""
+    until = _("until %(day)s") % {"day": day_of(consent.expires_at)} if consent.expires_at else ""
     who = consent.recipient.name if consent.recipient else ""
     return Fact(label=who, value=_scope_words(consent.scopes), note=until)
-
-
-def _day(moment: datetime) -> str:
-    return date_format(localtime(moment), "DATE_FORMAT")

@@ -36,11 +36,12 @@ from cases.selectors.decision_request import (
 )
 from cases.selectors.status import panels
 from cases.views.once import write_once
-from cases.views.record import day_of, mine
+from cases.views.record import mine
 from cases.views.status import ask, done, editable, finished
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
+from core.dates import day_of
 from core.errors import NotVisible, RuleViolation
 from core.http import posted
 

@@ -17,6 +17,7 @@ from audit.selectors.log import PAGE
 from cases.models import Case
 from cases.selectors.contact import contacts_visible_to
 from core.components import Link, Pager, TimelineItem
+from core.dates import day_of
 
 ICONS = {
     Event.CASE_ASSIGNED: "people",
@@ -39,7 +40,7 @@ def newest(user: User, case: Case, most: int) -> list[TimelineItem]:
     first = contacts_visible_to(user).filter(case=case).first()
     if first is not None and len(found) < most:
         said = f"{first.get_channel_display()}, {first.get_caller_display()}"
-        day = date_format(localtime(first.taken_at), "DATE_FORMAT")
+        day = day_of(first.taken_at)
         found.append(TimelineItem(title=_("First contact"), text=f"{said}, {day}", icon="contact"))
     return found
 
@@ -53,7 +54,7 @@ def items(rows: list[LogRow], *, each_reading: bool = False) -> list[TimelineIte
     if each_reading:
         return [_item(list(same), names) for _key, same in groupby(rows, _same)]
     found = []
-    for _day, of_day in groupby(rows, _day_of):
+    for _day, of_day in groupby(rows, _local_day):
         several = list(of_day)
         readings = [row for row in several if _reads(row)]
         acts = [row for row in several if not _reads(row)]
@@ -81,12 +82,12 @@ def pager(request: HttpRequest, rows: list[LogRow], *, each_reading: bool) -> Pa
     return Pager(shown=shown, next_url=f"{request.path}?before={rows[-1].sequence}{more}")
 
 
-def _day_of(row: LogRow) -> date:
+def _local_day(row: LogRow) -> date:
     return localtime(row.recorded_at).date()
 
 
 def _same(row: LogRow) -> tuple[str, str, UUID | None, date]:
-    return row.event, row.outcome, row.actor, _day_of(row)
+    return row.event, row.outcome, row.actor, _local_day(row)
 
 
 def _reads(row: LogRow) -> bool:
@@ -96,7 +97,7 @@ def _reads(row: LogRow) -> bool:
 def _readings(rows: list[LogRow], names: dict[UUID, str]) -> TimelineItem:
     count = len(rows)
     who = dict.fromkeys(names.get(row.actor, "") for row in rows if row.actor)
-    day = date_format(localtime(rows[0].recorded_at), "DATE_FORMAT")
+    day = day_of(rows[0].recorded_at)
     return TimelineItem(
         title=ngettext("%(count)d reading", "%(count)d readings", count) % {"count": count},
         text=", ".join([*filter(None, who), day]),

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,6 +18,7 @@ from cases.ports import MonthConfirmed, MonthStanding, month_tables
 from cases.selectors.month import MonthDraft, month_draft, month_in, month_standing, months_of
 from core.authorise import require
 from core.components import Fact, Row
+from core.dates import day_of
 from core.http import act_and_say
 
 MARKS = {
@@ -78,7 +78,7 @@ def correct(request: HttpRequest, month: str) -> HttpResponse:
 def _row(one: MonthStanding) -> Row:
     kind, icon = MARKS[MonthState(one.state)]
     confirmed = one.confirmed_at
-    day = date_format(localtime(confirmed), "DATE_FORMAT") if confirmed else ""
+    day = day_of(confirmed)
     return Row(
         title=date_format(one.month, "YEAR_MONTH_FORMAT"),
         url=reverse("cases:month", args=[f"{one.month:%Y-%m}"]),
@@ -95,8 +95,7 @@ def _case_row(episode: Episode) -> Row:
         title=_("Case"),
         code=episode.case.code,
         url=reverse("cases:case", args=[episode.case_id]),
-        text=_("asked for help on %(day)s")
-        % {"day": date_format(localtime(episode.opened_at), "DATE_FORMAT")},
+        text=_("asked for help on %(day)s") % {"day": day_of(episode.opened_at)},
         icon="cases",
     )
 

@@ -1,7 +1,7 @@
 """My day: what waits for me."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,6 +31,7 @@ from cases.views.contact import row_of
 from cases.views.listed import due_words, name_of, names_hidden
 from core import clock
 from core.components import Row
+from core.dates import day_of
 from core.templatetags.ui import SEVERITIES
 
 MUST = ("danger", "due", "absent", "closings", "decisions", "contacts", "others")
@@ -100,15 +101,11 @@ def _decision_rows(user: User) -> list[Row]:
             title=one.get_indicator_result_group_display(),
             url=reverse("cases:status", args=[one.case_id]),
             code=one.case.code,
-            text=_("gone through on %(day)s") % {"day": _day(one.finished_at)},
+            text=_("gone through on %(day)s") % {"day": day_of(one.finished_at)},
             icon="scale",
         )
         for one in assessments_to_decide(user)[:MOST]
     ]
-
-
-def _day(moment: datetime | None) -> str:
-    return date_format(localtime(moment), "DATE_FORMAT")
 
 
 def _question_rows(user: User) -> list[Row]:
@@ -119,7 +116,7 @@ def _question_rows(user: User) -> list[Row]:
         Row(
             title=one.body.name,
             url=reverse("cases:decision_request", args=[one.pk]),
-            text=_day(one.sent_at),
+            text=day_of(one.sent_at),
             icon="scale",
         )
         for one in decision_requests_before(user)[:MOST]
@@ -140,7 +137,7 @@ def _draft_rows(drafts: Sequence[Draft]) -> list[Row]:
             title=SectionCode(draft.section).label,
             url=reverse("cases:section", args=[draft.case_id, draft.section.lower()]),
             code=draft.case.code,
-            text=_day(draft.saved_at),
+            text=day_of(draft.saved_at),
             icon="pen",
         )
         for draft in drafts

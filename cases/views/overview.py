@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -19,6 +17,7 @@ from cases.selectors.section import sections_of
 from cases.views.listed import due_words, name_of
 from core import clock, reference
 from core.components import Fact, Row, Stages, Text
+from core.dates import day_of
 from vault.enums import Scope
 from vault.markers import CLOSED, Marker
 
@@ -85,7 +84,7 @@ def stage_strip(case: Case) -> Stages | None:
         now=stages.ORDER.index(stage) + 1,
         total=len(stages.ORDER),
         name=stage.label,
-        note=_("since %(day)s") % {"day": _day(case.stage_since)},
+        note=_("since %(day)s") % {"day": day_of(case.stage_since)},
     )
 
 
@@ -135,7 +134,7 @@ def who_knows_what(user: User, case: Case) -> list[Knows]:
         Knows(
             who=one.recipient.name if one.recipient else "",
             what=", ".join(str(Scope(code).label) for code in one.scopes),
-            until=_day(one.expires_at) if one.expires_at else "",
+            until=day_of(one.expires_at),
         )
         for one in told
     ]
@@ -246,7 +245,3 @@ def _where_it_is_done(user: User, case: Case) -> tuple[str, str]:
     if case.next_step == NextStep.REFER and refer:
         return refer[0].url, str(refer[0].label)
     return reverse("cases:next_step", args=[case.pk]), _("Set the next step")
-
-
-def _day(moment: object) -> str:
-    return date_format(localtime(moment), "DATE_FORMAT")  # type: ignore[arg-type]  # a datetime

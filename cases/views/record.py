@@ -8,8 +8,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from accounts.models import User
 from accounts.who import user_of
@@ -19,6 +17,7 @@ from cases.models import Case
 from cases.selectors.access import led_case_for
 from core.authorise import require
 from core.components import Fact
+from core.dates import day_of
 from core.forms import Form
 
 
@@ -37,11 +36,6 @@ def mine(request: HttpRequest, case_id: UUID) -> tuple[User, Case]:
     case = led_case_for(user, case_id)
     require(policy.can_edit_case, user, case)
     return user, case
-
-
-def day_of(moment: datetime) -> str:
-    """Return the day of a moment, as it is where this runs."""
-    return date_format(localtime(moment), "DATE_FORMAT")
 
 
 def written_by(moment: datetime, who: User) -> str:

@@ -27,9 +27,10 @@ from cases.selectors.assessment import assessment_for, assessments_of
 from cases.selectors.decision_request import decision_requests_of
 from cases.selectors.episode import episode_for, episodes_of
 from cases.selectors.status import certificate_in_force, decisions_of, has_card
-from cases.views.record import day_of, mine
+from cases.views.record import mine
 from core.authorise import require
 from core.components import Fact, Row
+from core.dates import day_of
 from core.errors import RuleViolation, visible
 from core.forms import Form
 from core.http import posted

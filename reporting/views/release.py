@@ -8,8 +8,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,6 +17,7 @@ from accounts.who import user_of
 from core import scope
 from core.authorise import require
 from core.components import Row
+from core.dates import day_of
 from core.http import act_and_say
 from reporting import policy
 from reporting.actions.catalogue import approve_catalogue
@@ -121,7 +120,7 @@ def _catalogue(year: CountingPeriod, home: UUID) -> dict[str, Any]:
 def _row(one: Release) -> Row:
     given = len(one.approvals.all())
     said = _("%(given)d of %(needed)d approvals") % {"given": given, "needed": APPROVALS_NEEDED}
-    made = date_format(localtime(one.created_at), "DATE_FORMAT")
+    made = day_of(one.created_at)
     return Row(
         title=_("Figures for %(period)s") % {"period": one.period.name},
         url=reverse("reporting:release", args=[one.number]),
