@@ -1,6 +1,6 @@
 // Draft status: when a form saves itself through htmx, say since when it is saved or not.
 // The text is never touched; a failed save is tried again until it succeeds.
-import { OTHER, OUT, YES, whoIsSignedIn } from "./session.js";
+import { OTHER, OUT, YES, askOnce, holdUntilTaken, whoIsSignedIn } from "./session.js";
 
 const RETRY_MS = 15_000;
 const SAVED = 204;
@@ -23,8 +23,6 @@ if (status && form) {
   let unsaved = false;
   let edits = 0;
   let sent = 0;
-  let asking = false;
-  let passed = false;
   let round = 0;
   let renewed = false;
 
@@ -48,11 +46,10 @@ if (status && form) {
     retry = setTimeout(again, RETRY_MS);
   };
   const again = async () => {
-    if (!unsaved || asking || !form.isConnected) return;
+    if (!unsaved || !form.isConnected) return;
+    const who = await askOnce();
+    if (who === null) return;
     clearTimeout(retry);
-    asking = true;
-    const who = await whoIsSignedIn();
-    asking = false;
     if (who === YES) {
       self.htmx?.trigger(form, "retry");
       return;
@@ -99,30 +96,16 @@ if (status && form) {
     later();
   });
 
-  // The page is left only for an answer: whoever is signed out, or offline, keeps what was typed.
-  document.addEventListener("submit", async (event) => {
-    if (event.target !== form) return;
-    if (passed) {
-      unsaved = false;
-      return;
-    }
-    const { submitter } = event;
-    event.preventDefault();
-    event.stopPropagation();
-    if (asking) return;
-    asking = true;
-    const who = await whoIsSignedIn();
-    asking = false;
-    if (who !== YES) {
+  holdUntilTaken((one) => one === form, {
+    refused: (who) => {
       unsaved = true;
       sayNot(who);
       later();
-      return;
-    }
-    passed = true;
-    form.requestSubmit(submitter);
-    passed = false;
-  }, { capture: true });
+    },
+    sent: () => {
+      unsaved = false;
+    },
+  });
 
   addEventListener("online", again);
   addEventListener("focus", again);

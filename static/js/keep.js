@@ -1,12 +1,10 @@
 // A form whose page was left alone for long: it is sent only when somebody will take it.
 // Whoever is signed out by now keeps what was typed, signs in beside it, and sends again.
-import { OTHER, OUT, YES, whoIsSignedIn } from "./session.js";
+import { OTHER, OUT, holdUntilTaken } from "./session.js";
 
 const TYPED = "textarea, input:not([type=hidden], [type=radio], [type=checkbox], [type=search])";
 const FRESH_MS = 60_000; // a page that has just come is sent without asking
 const words = document.getElementById("not-sent");
-let asking = false;
-let passed = false;
 
 function tell(form, who) {
   const note = words.content.cloneNode(true).firstElementChild;
@@ -18,25 +16,9 @@ function tell(form, who) {
   note.focus();
 }
 
-if (words) {
-  document.addEventListener("submit", async (event) => {
-    if (performance.now() < FRESH_MS) return;
-    const form = event.target;
-    const { submitter } = event;
-    const ours = form.getAttribute("method") === "post" && form.closest("main") && form.querySelector(TYPED);
-    if (!ours || form.matches("[data-autosave], [data-veil-form]") || passed) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (asking) return;
-    asking = true;
-    const who = await whoIsSignedIn();
-    asking = false;
-    if (who !== YES) {
-      tell(form, who);
-      return;
-    }
-    passed = true;
-    form.requestSubmit(submitter);
-    passed = false;
-  }, { capture: true });
+function isHeld(form) {
+  if (performance.now() < FRESH_MS || form.matches("[data-autosave], [data-veil-form]")) return false;
+  return form.getAttribute("method") === "post" && form.closest("main") && form.querySelector(TYPED);
 }
+
+if (words) holdUntilTaken(isHeld, { refused: (who, form) => tell(form, who) });

@@ -29,4 +29,41 @@ async function whoIsSignedIn() {
   }
 }
 
-export { OTHER, OUT, UNKNOWN, YES, whoIsSignedIn };
+let asking = false;
+let passed = false;
+
+// Asks unless an answer is awaited already; then it says nothing.
+async function askOnce() {
+  if (asking) return null;
+  asking = true;
+  try {
+    return await whoIsSignedIn();
+  } finally {
+    asking = false;
+  }
+}
+
+// The page is left only for an answer: whoever is signed out, or offline, keeps what was typed.
+function holdUntilTaken(isHeld, { refused, sent = () => {} }) {
+  document.addEventListener("submit", async (event) => {
+    const { target: form, submitter } = event;
+    if (!isHeld(form)) return;
+    if (passed) {
+      sent();
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    const who = await askOnce();
+    if (who === null) return;
+    if (who !== YES) {
+      refused(who, form);
+      return;
+    }
+    passed = true;
+    form.requestSubmit(submitter);
+    passed = false;
+  }, { capture: true });
+}
+
+export { OTHER, OUT, YES, askOnce, holdUntilTaken, whoIsSignedIn };
