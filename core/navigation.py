@@ -86,13 +86,13 @@ def menu(request: HttpRequest) -> list[NavigationEntry]:
     found = [
         NavigationEntry(
             label=entry.label,
-            url=reverse(entry.url_name),
+            url=url,
             icon=entry.icon,
-            group="" if reverse(entry.url_name) == home else entry.group,
+            group="" if url == home else entry.group,
             primary=entry.primary,
             count=entry.count() if entry.count else 0,
-            current=request.path.startswith(reverse(entry.url_name)),
+            current=request.path.startswith(url),
         )
-        for entry in entries_for(entered.roles)
+        for entry, url in ((entry, reverse(entry.url_name)) for entry in entries_for(entered.roles))
     ]
     return sorted(found, key=lambda entry: bool(entry.group))

@@ -30,13 +30,12 @@ def security_log(request: HttpRequest) -> HttpResponse:
     after = _position(request.GET.get("after", ""))
     found = actions.read_security_log(filters=form.filters, after=after, by=_asker(request))
     shown = found[:PAGE]
-    names = names_of_members(row.actor for row in shown)
+    asked_for = form.filters.actor
+    names = names_of_members([*(row.actor for row in shown), asked_for])
     page = {
         "form": form,
         "rows": [(row, names.get(row.actor) if row.actor else "") for row in shown],
-        "only": names_of_members([form.filters.actor]).get(form.filters.actor)
-        if form.filters.actor
-        else "",
+        "only": names.get(asked_for) if asked_for else "",
         "pager": _pager(request, shown, more=len(found) > PAGE),
         "export_url": f"{reverse('audit:security_log_export')}?{_query(request)}",
         "query": _query(request, actor=""),
