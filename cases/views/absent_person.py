@@ -25,8 +25,9 @@ from cases.selectors.absent_person import (
     opened_absent,
     opened_reporter,
 )
+from cases.views.once import write_once
 from cases.views.record import written_by
-from core import clock, idempotency
+from core import clock
 from core.authorise import require
 from core.components import Fact, Row
 from core.errors import RuleViolation
@@ -50,15 +51,10 @@ def absent_new(request: HttpRequest) -> HttpResponse:
     require(policy.can_open_case, user)
     form = AbsentForm(posted(request))
     if form.is_valid():
-        try:
-            made = idempotency.once(
-                request,
-                lambda: record_absent_person(reported=form.reported(), by=user).pk,
-                key=str(form.cleaned_data["once"]),
-            )
-        except idempotency.KeyReused:
-            form.add_error(None, _("This page was sent before. Load it again for a new person."))
-        else:
+        made = write_once(
+            request, form, lambda: record_absent_person(reported=form.reported(), by=user).pk
+        )
+        if made:
             messages.success(request, _("It is written down."))
             return redirect("cases:absent_person", absent=made)
     page = {

@@ -35,8 +35,9 @@ from cases.selectors.contact import (
     waits,
 )
 from cases.selectors.intake_houses import houses_to_ask, opens_cases_here
+from cases.views.once import write_once
 from cases.views.quick_case import asked_case
-from core import idempotency, reference
+from core import reference
 from core.authorise import require
 from core.components import Fact, Row
 from core.http import posted
@@ -53,15 +54,8 @@ def contact_new(request: HttpRequest) -> HttpResponse:
     require(policy.can_record_contact, user)
     form = ContactForm(posted(request))
     if form.is_valid():
-        try:
-            written = idempotency.once(
-                request,
-                lambda: record_contact(call=form.call(), by=user).pk,
-                key=str(form.cleaned_data["once"]),
-            )
-        except idempotency.KeyReused:
-            form.add_error(None, _("This page was sent before. Load it again for a new contact."))
-        else:
+        written = write_once(request, form, lambda: record_contact(call=form.call(), by=user).pk)
+        if written:
             if request.POST.get("then") == OPEN_CASE and policy.can_open_case(user):
                 return redirect("cases:contact_case", written)
             messages.success(request, _("The contact is saved."))

@@ -17,8 +17,8 @@ from cases.actions.case import PossibleDuplicates
 from cases.actions.found_group import GroupTooSmall, open_group
 from cases.forms.found_group import FIRST_LINES, MORE_LINES, MOST_LINES, GroupForm
 from cases.selectors.found_group import opened_group, opened_groups
+from cases.views.once import write_once
 from cases.views.record import written_by
-from core import idempotency
 from core.authorise import require
 from core.components import Fact, Row
 from core.http import posted
@@ -55,8 +55,9 @@ def group_new(request: HttpRequest) -> HttpResponse:
         return _ask(request, form, status=422 if form.is_bound else 200)
     looked = form.cleaned_data["looked"]
     try:
-        made = idempotency.once(
+        made = write_once(
             request,
+            form,
             lambda: (
                 open_group(
                     together=form.together(),
@@ -65,15 +66,14 @@ def group_new(request: HttpRequest) -> HttpResponse:
                     despite_duplicates=looked,
                 ).pk
             ),
-            key=str(form.cleaned_data["once"]),
         )
+        if made:
+            messages.success(request, _("Each person has a case of their own."))
+            return redirect("cases:found_group", group=made)
     except GroupTooSmall as refusal:
         form.add_error("name_1", str(refusal.message))
     except PossibleDuplicates as refusal:
         form.add_error("looked", str(refusal.message))
-    else:
-        messages.success(request, _("Each person has a case of their own."))
-        return redirect("cases:found_group", group=made)
     return _ask(request, form, status=422)
 
 

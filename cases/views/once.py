@@ -10,14 +10,14 @@ from core import idempotency
 from core.forms import Form
 
 
-def write_once(request: HttpRequest, form: Form, act: Callable[[], UUID]) -> bool:
+def write_once(request: HttpRequest, form: Form, act: Callable[[], UUID]) -> UUID | None:
     """Do what a valid form with a `once` asks for; sent again, it has been done already.
 
-    Returns False, with words on the form, when its page was sent before with other answers.
+    Returns the id of what was written, or None, with words on the form, when its page was sent
+    before with other answers.
     """
     try:
-        idempotency.once(request, act, key=str(form.cleaned_data["once"] or ""))
+        return idempotency.once(request, act, key=str(form.cleaned_data["once"] or ""))
     except idempotency.KeyReused:
         form.add_error(None, _("This page was sent before with other answers. Load it again."))
-        return False
-    return True
+        return None

@@ -17,8 +17,8 @@ from cases.forms.quick_case import QuickCaseForm
 from cases.models import Case
 from cases.selectors.case_list import workers_of
 from cases.views.listed import line
+from cases.views.once import write_once
 from cases.words import reasons_in_words
-from core import idempotency
 from core.authorise import require
 from core.http import posted
 
@@ -52,16 +52,12 @@ def asked_case(
             ANYWAY: request.POST.get(ANYWAY) == "1",
         }
         try:
-            key = idempotency.once(
-                request, lambda: opener(**said).pk, key=str(form.cleaned_data["once"])
-            )
+            opened = write_once(request, form, lambda: opener(**said).pk)
         except PossibleDuplicates as refusal:
             return _duplicates(request, form, refusal, page)
-        except idempotency.KeyReused:
-            form.add_error(None, _("This page opened a case before. Load it again for another."))
-        else:
+        if opened:
             messages.success(request, _("The case is open. Go on with what matters first."))
-            return redirect("cases:case", key)
+            return redirect("cases:case", opened)
     return render(request, "cases/case/new.html", page, status=422 if form.is_bound else 200)
 
 

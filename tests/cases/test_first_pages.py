@@ -125,7 +125,7 @@ def test_double_click_opens_one_case(as_amina: Client, amina: User) -> None:
         assert Case.objects.count() == 1
     other = as_amina.post("/cases/new/", sent | {"working_name": "Нургүл"})
     assert other.status_code == 422
-    assert "opened a case before" in other.content.decode()
+    assert "was sent before with other answers" in other.content.decode()
 
 
 def test_likely_case_is_shown_first(as_amina: Client, amina: User) -> None:
