@@ -32,8 +32,7 @@ def come_of_age(*, case: Case, by: User) -> Case:
     children from a child (CRC, art. 1 and 3). Consents had to end on the birthday anyway.
     """
     require(policy.can_edit_case, by, case)
-    wait_for_others(case)
-    case = Case.objects.select_related("lead").get(pk=case.pk)
+    case = wait_for_others(case)
     open_rows([case], scopes=[Scope.IDENTITY], by=by, reason=Event.CASE_WRITTEN)
     if case.age_group == AgeGroup.ADULT:
         return case

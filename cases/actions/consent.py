@@ -106,7 +106,7 @@ def record_consent(*, case: Case, terms: Terms, by: User, witness: str = "") -> 
     GuardianUnchecked, ConsulateApart, AsylumFirst.
     """
     require(policy.can_edit_case, by, case)
-    case = _held(case)
+    case = wait_for_others(case)
     consent = Consent(
         case=case,
         purpose=terms.purpose,
@@ -216,7 +216,7 @@ def refuse_consulate(*, case: Case, by: User, recipient: Organisation | None = N
 def end_what_answers_forbid(*, case: Case, by: User) -> None:
     """End what was agreed to on answers, about consulate or guardian, that are others now."""
     require(policy.can_edit_case, by, case)
-    case = _held(case)
+    case = wait_for_others(case)
     given = Consent.objects.filter(_HANGS_ON_ANSWERS, live(), case=case)
     for pk in list(given.values_list("pk", flat=True)):
         one = given.select_related("recipient").filter(pk=pk).first()
@@ -230,15 +230,6 @@ def _stands(consent: Consent, case: Case, by: User) -> bool:
     except RuleViolation:
         return False
     return True
-
-
-def _held(case: Case) -> Case:
-    """Return the case as it is now; whoever changes an answer meanwhile waits.
-
-    The case comes before what hangs on it, everywhere: otherwise two acts stop each other.
-    """
-    wait_for_others(case)
-    return Case.objects.select_related("intake").get(pk=case.pk)
 
 
 def _demand_complete(consent: Consent) -> None:

@@ -50,6 +50,11 @@ def cases_visible_to(user: Person) -> QuerySet[Case]:
     return Case.objects.filter(Exists(own) | Exists(groups))
 
 
+def cases_led_by(user: User) -> QuerySet[Case]:
+    """Return the cases that the user opens for their lead organisation."""
+    return cases_visible_to(user).filter(lead=scope.home_of(user))
+
+
 def case_for(user: User, case_id: UUID) -> Case:
     """Return the case, if it exists for the user. Raises NotVisible otherwise."""
     return visible(cases_visible_to(user).select_related("lead").filter(pk=case_id).first())
@@ -60,8 +65,7 @@ def led_case_for(user: User, case_id: UUID) -> Case:
 
     What only the lead reads and writes does not exist for whom a case was referred to.
     """
-    led = cases_visible_to(user).filter(lead=scope.home_of(user))
-    return visible(led.select_related("lead").filter(pk=case_id).first())
+    return visible(cases_led_by(user).select_related("lead").filter(pk=case_id).first())
 
 
 def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[Scope]]:
@@ -71,17 +75,24 @@ def open_scopes(user: Person, cases: Collection[UUID]) -> dict[UUID, frozenset[S
     return {row["case_id"]: frozenset(map(Scope, row["scopes"])) for row in found}
 
 
+def scopes_of(user: Person, case_id: UUID) -> frozenset[Scope]:
+    """Return the scopes that the user's live permission rows open of one case."""
+    return open_scopes(user, [case_id]).get(case_id, frozenset())
+
+
 def leads_and_opens(user: Person, case_id: UUID) -> bool:
     """Return whether the user opens the case for its lead organisation: the record's gate."""
     return cases_visible_to(user).filter(pk=case_id, lead=scope.of(user).organisation).exists()
 
 
-def wait_for_others(case: Case) -> None:
-    """Let what is written in one case follow each other, so that none overtakes.
+def wait_for_others(case: Case) -> Case:
+    """Let what is written in one case follow each other; return the case as the last one left it.
 
+    The case comes before what hangs on it, everywhere: otherwise two acts stop each other.
     Raises NotVisible when the case has been closed to the user meanwhile.
     """
-    visible(Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first())
+    held = Case.objects.select_for_update(of=("self",), no_key=True)
+    return visible(held.select_related("lead", "intake").filter(pk=case.pk).first())
 
 
 def recorded_here(rows: QuerySet[Recorded], user: Person) -> QuerySet[Recorded]:

@@ -9,7 +9,7 @@ from audit.enums import Event
 from cases.criteria import CriteriaSet, Result, criteria_set, evaluate
 from cases.enums import DecisionRequestState, ResultGroup, Stage
 from cases.models import Assessment, Case, DecisionRequest, StatusDecision
-from cases.selectors.access import cases_visible_to
+from cases.selectors.access import cases_led_by
 from core import scope
 from core.errors import visible
 from vault.enums import Scope
@@ -34,7 +34,7 @@ def assessments_to_decide(user: User) -> QuerySet[Assessment]:
     asked = DecisionRequest.objects.filter(
         episode=matter, lead=home, state=DecisionRequestState.SENT
     )
-    mine = cases_visible_to(user).filter(lead=home).exclude(stage=Stage.CLOSED)
+    mine = cases_led_by(user).exclude(stage=Stage.CLOSED)
     finished = Assessment.objects.filter(
         ~Exists(later), ~Exists(decided), ~Exists(asked), case__in=mine, finished_at__isnull=False
     )

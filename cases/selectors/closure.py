@@ -7,7 +7,7 @@ from accounts.models import User
 from audit.enums import Event
 from cases.enums import Stage
 from cases.models import Case, Closure
-from cases.selectors.access import cases_visible_to
+from cases.selectors.access import cases_led_by
 from core import scope
 from core.errors import visible
 from vault.enums import Scope
@@ -43,6 +43,6 @@ def closures_waiting(user: User) -> QuerySet[Closure]:
     """Return the closings that wait for the user as the second person, longest overdue first."""
     if Role.SUPERVISOR not in scope.of(user).roles:
         return Closure.objects.none()
-    mine = cases_visible_to(user).filter(lead=scope.home_of(user))
+    mine = cases_led_by(user)
     waiting = waiting_closures().filter(case__in=mine).exclude(closed_by=user)
     return waiting.select_related("case").order_by("due_at", "pk")

@@ -7,7 +7,7 @@ from accounts.models import User
 from audit.actions import record_reading
 from audit.enums import Event
 from cases.models import Case, Intake
-from cases.selectors.access import case_for, open_scopes
+from cases.selectors.access import case_for, scopes_of
 from vault.enums import Scope
 from vault.fields import opened_packs
 from vault.opening import open_rows
@@ -34,5 +34,5 @@ def opened_case(user: User, case_id: UUID, *, with_names: bool) -> OpenedCase:
     if not any(pack.values for row in rows for pack in opened_packs(row).values()):
         # Nothing personal was there to open; that the page was read is recorded all the same.
         record_reading(event=Event.CASE_OPENED, by=user, case=case.pk)
-    allowed = open_scopes(user, [case.pk]).get(case.pk, frozenset())
+    allowed = scopes_of(user, case.pk)
     return OpenedCase(case, case.intake, allowed)

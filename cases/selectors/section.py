@@ -11,7 +11,7 @@ from accounts.models import User
 from cases.enums import SectionState
 from cases.models import Case, Draft, SectionProgress
 from cases.sections import SECTIONS, Section
-from cases.selectors.access import open_scopes
+from cases.selectors.access import scopes_of
 from core import scope
 from core.dates import day_of
 
@@ -28,7 +28,7 @@ class SectionRow:
 
 def sections_of(user: User, case: Case) -> list[SectionRow]:
     """Return the sections of which the user may open something, each with how far it is."""
-    scopes = open_scopes(user, [case.pk]).get(case.pk, frozenset())
+    scopes = scopes_of(user, case.pk)
     progress = {row.section: row for row in SectionProgress.objects.filter(case=case)}
     drafts = dict(
         Draft.objects.filter(case=case, author=user.pk).values_list("section", "saved_at")

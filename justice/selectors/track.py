@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from accounts.models import User
 from audit.enums import Event
 from cases.models import Case
-from cases.selectors.access import open_scopes
+from cases.selectors.access import scopes_of
 from core.errors import visible
 from justice.enums import Step, Wish
 from justice.models import NotReported, ProceedingEvent, Registration
@@ -31,7 +31,7 @@ class Outcome:
 
 def opens_track(user: User, case: UUID) -> bool:
     """Return whether legal matters of the case are open to the user; else it has no track."""
-    return Scope.LEGAL in open_scopes(user, [case]).get(case, frozenset())
+    return Scope.LEGAL in scopes_of(user, case)
 
 
 def registrations_of(user: User, case: Case) -> list[Registration]:
