@@ -6,5 +6,6 @@ from core.queue import app
 
 @app.task(name="audit.tasks.seal_record")
 def seal_record() -> None:
-    """Seal what was appended since the last seal; safe to repeat, and to run twice at once."""
+    """Seal what was appended, publish what nobody has yet; safe to repeat, and twice at once."""
     actions.seal_record()
+    actions.publish_seals()

@@ -15,14 +15,16 @@ from audit.signing import SealSignature, signer
 from audit.sinks import publish
 from core import side, sql
 
+AT_ONCE = 1000
+
 log = logging.getLogger(__name__)
 
 
 def seal_record(*, by: None = None) -> list[Seal]:
     """Seal what was appended since the last seal, and once a day the heads of all chains.
 
-    Nothing appended, nothing sealed. Each seal is signed if somebody signs, stored and published;
-    the installation itself does this, for nobody.
+    Nothing appended, nothing sealed. Each seal is signed if somebody signs, stored, and published
+    by `publish_seals`; the installation itself does this, for nobody.
     """
     until = side.call("app.audit_fence")[0]["audit_fence"]
     last = _last()
@@ -80,8 +82,35 @@ def _seal(
         seal.signature.key_id,
         seal.signature.value,
     )
-    publish(seal.as_line())
     return seal
+
+
+def publish_seals(*, by: None = None) -> int:
+    """Send out the seals that nobody outside has yet, oldest first; return how many.
+
+    What could not be sent is sent at the next try, so a line may arrive twice but none is left
+    out. Raises OSError when the sink does not take them.
+    """
+    sent = 0
+    for row in sql.call("app.audit_unpublished_seals", AT_ONCE):
+        publish(_stored(row).as_line())
+        side.call("app.audit_seal_published", row["number"])
+        sent += 1
+    return sent
+
+
+def _stored(row: dict[str, Any]) -> Seal:
+    return Seal(
+        number=row["number"],
+        whole=row["whole"],
+        since=row["since"],
+        until=row["until"],
+        heads=row["heads"],
+        leaves=tuple(bytes(leaf) for leaf in row["leaves"]),
+        root=bytes(row["root"]),
+        previous_hash=bytes(row["previous_hash"]),
+        signature=SealSignature(row["key_id"], bytes(row["signature"])),
+    )
 
 
 def _signed(seal: Seal) -> Seal:

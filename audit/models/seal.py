@@ -33,3 +33,18 @@ class AuditSeal(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class AuditSealPublication(models.Model):
+    """That the seal of this number, and all before it, have left the installation."""
+
+    wall = Wall.CLOSED
+
+    number = models.BigIntegerField(primary_key=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "audit_seal_publication"
+
+    def __str__(self) -> str:
+        return str(self.pk)

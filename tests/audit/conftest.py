@@ -15,7 +15,7 @@ from tests.accounts.people import sign_in
 def _empty_record(walls_database: str) -> None:
     """Take out, as a superuser, what making the cast has left in the record."""
     change = "ALTER TABLE {0} {1} TRIGGER {0}_never_changes"
-    for table in ("audit_event", "audit_seal"):
+    for table in ("audit_event", "audit_seal", "audit_seal_publication"):
         database.owner_rows(change.format(table, "DISABLE"))
         database.owner_rows(f"TRUNCATE {table}")
         database.owner_rows(change.format(table, "ENABLE ALWAYS"))

@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connections
+from django.db import ProgrammingError, connections
 
 from accounts.models import User
 from audit import signing
-from audit.actions import record_reading, record_refusal, record_write, seal_record
+from audit.actions import publish_seals, record_reading, record_refusal, record_write, seal_record
 from audit.enums import Event
+from audit.tasks import seal_record as seal_task
 from audit.verification import verify
 from config.celery import app
-from core import scope
+from core import scope, sql
 from core.roles import Process
 from tests import database
 from tests.audit.expect import Expected, expect_events
@@ -72,9 +73,36 @@ def test_seals_reach_syslog(walls_database: str, amina: User, settings: Any) -> 
         settings.AUDIT_SEAL_SINK = f"syslog://127.0.0.1:{listener.getsockname()[1]}"
         record_reading(event=Event.CASE_OPENED, by=amina, case=uuid4())
         database.point_at(walls_database, Process.WORKER)
-        seal_record()
+        seal_task()
         assert b'{"audit_seal":1' in listener.recv(65536)
     database.point_at(walls_database)
+
+
+def test_a_seal_that_the_sink_did_not_take_is_sent_again(
+    walls_database: str, amina: User, settings: Any
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        settings.AUDIT_SEAL_SINK = f"syslog+tcp://127.0.0.1:{listener.getsockname()[1]}"
+    record_reading(event=Event.CASE_OPENED, by=amina, case=uuid4())
+    database.point_at(walls_database, Process.WORKER)
+    with pytest.raises(OSError, match="refused"):
+        seal_task()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        settings.AUDIT_SEAL_SINK = f"syslog+tcp://127.0.0.1:{listener.getsockname()[1]}"
+        seal_task()  # nothing was appended meanwhile
+        told = []
+        for _each in range(2):
+            arrived, _address = listener.accept()
+            with arrived, arrived.makefile() as lines:
+                told += [line.partition("{")[2].partition(",")[0] for line in lines]
+    assert told == ['"audit_seal":1', '"audit_seal":2']
+    assert publish_seals() == 0
+    database.point_at(walls_database)
+
+
+def test_nobody_says_that_a_seal_was_sent_but_who_sends(walls_database: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        sql.call("app.audit_seal_published", 10**9)
 
 
 def test_a_job_settles_what_it_wrote(amina: User, clara: User) -> None:

@@ -12,9 +12,10 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 from accounts.models import User
-from audit.actions import record_reading, record_write, seal_record
+from audit.actions import record_reading, record_write
 from audit.enums import Event
 from audit.models import AuditEvent
+from audit.tasks import seal_record as seal_task
 from core import scope
 from core.roles import Process
 from tests import database
@@ -44,7 +45,7 @@ def as_role(walls_database: str) -> Any:
 def seal(as_role: Any, sink: Path) -> Callable[[], None]:
     def run() -> None:
         as_role(Process.WORKER)
-        seal_record()
+        seal_task()
         as_role(Process.WEB)
 
     return run
