@@ -12,7 +12,7 @@ from audit.enums import Event
 from cases import policy
 from cases.actions.section import mark_section
 from cases.criteria import ANSWERS, criteria_set, evaluate
-from cases.enums import SectionCode, SectionState
+from cases.enums import Answer, SectionCode, SectionState
 from cases.models import Assessment, Episode
 from core import clock
 from core.authorise import require
@@ -43,6 +43,13 @@ class AssessmentFinished(RuleViolation):
 
     code = "assessment_finished"
     message = _("This assessment is finished. Begin a new one to change answers.")
+
+
+class NothingAsked(RuleViolation):
+    """A decision on status may follow an assessment, so it has to say something."""
+
+    code = "nothing_asked"
+    message = _("Nothing is answered yet. Answer one sign at least, then finish.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +112,10 @@ def write_elements(*, assessment: Assessment, elements: Elements, by: User) -> A
 
 @transaction.atomic
 def finish_assessment(*, assessment: Assessment, by: User) -> Assessment:
-    """Close the answers for good. Raises AssessmentFinished."""
-    assessment = _locked(assessment, by)
+    """Close the answers for good. Raises AssessmentFinished, NothingAsked."""
+    assessment = _open_to_write(assessment, by)
+    if set((assessment.answers or {}).values()) <= {Answer.NOT_ASKED}:
+        raise NothingAsked
     assessment.finished_at = clock.now()
     assessment.save(update_fields=["finished_at"])
     record_write(
@@ -131,7 +140,7 @@ def assess(
 ) -> Assessment:
     """Go through a set of criteria at once; what has no answer was not asked.
 
-    Raises CriteriaUnknown, AnswerUnknown.
+    Raises CriteriaUnknown, AnswerUnknown, NothingAsked.
     """
     assessment = start_assessment(episode=episode, criteria=criteria, by=by)
     write_answers(assessment=assessment, answers=answers, by=by)

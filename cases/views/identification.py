@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from accounts.who import user_of
 from cases import policy
 from cases.actions.assessment import (
     Elements,
+    NothingAsked,
     finish_assessment,
     start_assessment,
     write_answers,
@@ -105,7 +107,11 @@ def assessment(request: HttpRequest, case: UUID, assessment: UUID) -> HttpRespon
     found = assessment_for(user, led_case_for(user, case), assessment)
     if request.method == "POST":
         require(policy.can_edit_case, user, found.case)
-        finish_assessment(assessment=found, by=user)
+        try:
+            finish_assessment(assessment=found, by=user)
+        except NothingAsked as refusal:
+            messages.error(request, str(refusal.message))
+            return redirect("cases:assessment", case=case, assessment=found.pk)
         return done(request, found.case, _("The assessment is finished."))
     opened = opened_assessment(user, found)
     criteria, result = criteria_of(found), result_of(opened)

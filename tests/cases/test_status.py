@@ -13,6 +13,7 @@ from cases.actions.assessment import (
     AnswerUnknown,
     AssessmentFinished,
     Elements,
+    NothingAsked,
     assess,
     write_answers,
 )
@@ -82,13 +83,28 @@ def test_answers_are_sealed_and_finished(episode: Episode, amina: User) -> None:
             assess(episode=episode, criteria="ADULT_LABOUR", answers={"XX01": "YES"}, by=amina)
 
 
+def test_an_assessment_that_says_nothing_is_not_finished(episode: Episode, amina: User) -> None:
+    not_asked = dict.fromkeys(SIGNS, "NOT_ASKED")
+    with scope.enter(amina):
+        for answers in ({}, not_asked):
+            with pytest.raises(NothingAsked):
+                assess(episode=episode, criteria="ADULT_LABOUR", answers=answers, by=amina)
+        assert not Assessment.objects.exists()
+        assess(
+            episode=episode,
+            criteria="ADULT_LABOUR",
+            answers=not_asked | {"EX02": "UNKNOWN"},
+            by=amina,
+        )
+
+
 def test_strangers_neither_assess_nor_see(episode: Episode, amina: User, clara: User) -> None:
     with scope.enter(amina):
         made = assess(episode=episode, criteria="ADULT_LABOUR", answers=SIGNS, by=amina)
     with scope.enter(clara):
         assert not Assessment.objects.filter(pk=made.pk).exists()
         with pytest.raises(NotAllowed):
-            assess(episode=episode, criteria="ADULT_LABOUR", answers={}, by=clara)
+            assess(episode=episode, criteria="ADULT_LABOUR", answers=SIGNS, by=clara)
 
 
 def test_only_the_accredited_officer_presumes(
@@ -170,7 +186,7 @@ def test_reasons_and_a_finished_assessment_of_the_matter(
     with scope.enter(amina):
         other = open_case(values={Scope.IDENTITY: {"working_name": "Begimai"}}, by=amina)
         matter = Episode.objects.select_related("case").get(case=other)
-        foreign = assess(episode=matter, criteria="ADULT_LABOUR", answers={}, by=amina)
+        foreign = assess(episode=matter, criteria="ADULT_LABOUR", answers=SIGNS, by=amina)
     with scope.enter(boris):
         with pytest.raises(ReasonsNeeded):
             give_presumed(episode=episode, reasons="  ", by=boris)

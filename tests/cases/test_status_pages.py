@@ -67,6 +67,16 @@ def pdf_text(pdf: bytes, tmp_path: Path) -> str:
     ).stdout
 
 
+def test_an_assessment_that_says_nothing_stays_open(matter: str, amina: User) -> None:
+    client = as_(amina)
+    first = client.post(f"{matter}criteria/", {"criteria": "ADULT_LABOUR"})["Location"]
+    result = first.rsplit("/", 2)[0] + "/"
+    answer = client.post(result, follow=True)
+    assert answer.redirect_chain == [(result, 302)]
+    assert "Answer one sign at least" in answer.content.decode()
+    assert client.get(first).status_code == 200, "not finished"
+
+
 def test_from_criteria_to_card(
     case: Case, matter: str, amina: User, boris: User, daniel: User, tmp_path: Path
 ) -> None:

@@ -58,7 +58,9 @@ def question() -> dict[str, Any]:
     amina, panel = person("amina"), SAID["mechanism"]
     assert isinstance(panel, Mechanism)
     with scope.enter(amina):
-        made = assess(episode=SAID["episode"], criteria="ADULT_LABOUR", answers={}, by=amina)
+        made = assess(
+            episode=SAID["episode"], criteria="ADULT_LABOUR", answers={"EX02": "YES"}, by=amina
+        )
         sent = send_decision_request(
             episode=SAID["episode"], assessment=made, body=panel.panel, reasons="No pay", by=amina
         )

@@ -57,7 +57,7 @@ def referred() -> dict[str, Any]:
         made["decision"] = give_presumed(episode=matter, reasons="No pay", by=boris).pk
         made["certificate"] = StatusCertificate.objects.get().pk
     with scope.enter(amina):
-        over = assess(episode=matter, criteria="ADULT_LABOUR", answers={}, by=amina)
+        over = assess(episode=matter, criteria="ADULT_LABOUR", answers={"EX02": "YES"}, by=amina)
         made["question"] = send_decision_request(
             episode=matter, assessment=over, body=mechanism.panel, reasons="No pay", by=amina
         ).pk

@@ -50,7 +50,7 @@ def weigh(case: Case, amina: User, boris: User) -> None:
     """Let the lead assess, decide and weigh all that there is."""
     with scope.enter(amina):
         episode = Episode.objects.select_related("case").get(case=case)
-        assess(episode=episode, criteria="ADULT_LABOUR", answers={}, by=amina)
+        assess(episode=episode, criteria="ADULT_LABOUR", answers={"EX02": "YES"}, by=amina)
         record_best_interests(
             case=case, kind=BestInterestsKind.ASSESSMENT, weighed=WEIGHED, by=amina
         )

@@ -110,6 +110,7 @@ RECORDED: dict[str, tuple[str, ...]] = {
         "assessment.written SAVED {STATEMENT}",
         "scopes.opened DONE [assessment.written] {STATEMENT}",
         "assessment.written SAVED {STATEMENT}",
+        "scopes.opened DONE [assessment.written] {STATEMENT}",
         "assessment.finished SAVED [INSUFFICIENT]",
         "case.section_marked SAVED [DONE]",
     ),
