@@ -10,7 +10,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-from cases.enums import Answer, ConsentGround, ConsentMode
+from cases.actions.consent import Terms
+from cases.actions.three_questions import Answers
+from cases.enums import (
+    Answer,
+    ConsentDecision,
+    ConsentGround,
+    ConsentMode,
+    ConsentPurpose,
+    CountedAs,
+)
 from cases.forms.once import OnceField
 from core import clock
 from core.forms import IN_LINE, IN_TWO, DateField, Form
@@ -35,6 +44,10 @@ class Counted(TextChoices):
     NUMBER = "NUMBER", _("Only as a number")
     NO = "NO", _("No")
     NOT_ASKED = "NOT_ASKED", _("Not asked now")
+
+
+DECIDED = {Told.YES: ConsentDecision.GIVEN, Told.NO: ConsentDecision.REFUSED}
+COUNTED = {Counted.YES: CountedAs.PERSON, Counted.NUMBER: CountedAs.NUMBER, Counted.NO: None}
 
 
 def _radios(label: Any, hint: Any, choices: type[TextChoices]) -> forms.ChoiceField:
@@ -101,7 +114,6 @@ class ConsentForm(Form):
         label=_("How was the answer given?"),
         choices=[(mode.value, mode.label) for mode in ConsentMode if mode is not ConsentMode.NONE],
         initial=ConsentMode.READ_ALOUD,
-        required=False,
     )
     witness = forms.CharField(
         label=_("Who was there as a witness?"), max_length=200, required=False
@@ -136,6 +148,32 @@ class ConsentForm(Form):
         if answered == {"NOT_ASKED"}:
             self.add_error(None, _("No question is answered yet. You can also come back later."))
         return cleaned
+
+    def answers(self) -> Answers:
+        """Return what was answered, for `record_answers`."""
+        said = self.cleaned_data
+        mode = ConsentMode(said["mode"])
+        tell = DECIDED.get(said["tell"])
+        telling = None
+        if tell is not None and said["recipient"]:
+            telling = Terms(
+                purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
+                decision=tell,
+                mode=mode,
+                recipient=said["recipient"],
+                scopes=frozenset(Scope(code) for code in said["scopes"]),
+                expires_at=clock.end_of_day(said["expires_on"]) if said["expires_on"] else None,
+                ground=ConsentGround(said["ground"] or ConsentGround.CONSENT),
+            )
+        return Answers(
+            mode=mode,
+            witness=said["witness"],
+            write=DECIDED.get(said["write"]),
+            tell=tell,
+            telling=telling,
+            count_asked=said["count"] in COUNTED,
+            counted_as=COUNTED.get(said["count"]),
+        )
 
 
 class WithdrawForm(Form):

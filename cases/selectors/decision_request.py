@@ -47,6 +47,12 @@ def decision_requests_before(user: Person) -> QuerySet[DecisionRequest]:
     )
 
 
+def decision_requests_to_sign(user: Person) -> QuerySet[DecisionRequest]:
+    """Return the questions before the user that they have not signed yet."""
+    own = DecisionSignature.objects.filter(request=OuterRef("pk"), member=user.pk)
+    return decision_requests_before(user).filter(~Exists(own))
+
+
 def decision_request_before(user: User, request_id: UUID) -> DecisionRequest:
     """Return one question that waits for the user as a member. Raises NotVisible."""
     return visible(decision_requests_before(user).filter(pk=request_id).first())

@@ -18,20 +18,16 @@ from cases.actions.consent import (
     ConsentIncomplete,
     GuardianUnchecked,
     RecipientExcluded,
-    Terms,
-    record_consent,
-    record_counting,
-    refuse_telling,
     withdraw_consent,
 )
 from cases.actions.section import mark_section
+from cases.actions.three_questions import record_answers
 from cases.enums import (
     Answer,
     ConsentDecision,
     ConsentGround,
     ConsentMode,
     ConsentPurpose,
-    CountedAs,
     SectionCode,
     SectionState,
 )
@@ -44,13 +40,11 @@ from cases.selectors.foreign import consulates_apart
 from cases.views.once import write_once
 from cases.views.record import mine
 from cases.views.section import case_url
-from core import clock
 from core.components import Fact, Row
 from core.dates import day_of
 from vault.enums import Scope
 
 APART = ("go", "csrfmiddlewaretoken")
-COUNTED = {"YES": CountedAs.PERSON, "NUMBER": CountedAs.NUMBER, "NO": None}
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,9 +68,11 @@ def ask(request: HttpRequest, case: UUID) -> HttpResponse:
         ]
         page = {"sent": sent, "case": found, "back_url": case_url(found), **_promised(form)}
         return render(request, "cases/consent/check.html", page)
-    said = form.cleaned_data
+    said = form.answers()
     try:
-        if not write_once(request, form, lambda: _record(found, said, user)):
+        if not write_once(
+            request, form, lambda: record_answers(case=found, answers=said, by=user).pk
+        ):
             return _show(request, found, form, status=422)
     except (ConsentIncomplete, RecipientExcluded) as refusal:
         form.add_error("recipient", str(refusal.message))
@@ -155,42 +151,8 @@ def _promised(form: ConsentForm) -> dict[str, Any]:
         "scope_words": _scope_words(said["scopes"]),
         "until": said["expires_on"],
         "ground": ConsentGround(said["ground"] or ConsentGround.CONSENT).label,
-        "mode": ConsentMode(said["mode"] or ConsentMode.READ_ALOUD).label,
+        "mode": ConsentMode(said["mode"]).label,
     }
-
-
-def _record(case: Case, said: dict[str, Any], user: User) -> UUID:
-    mode = ConsentMode(said["mode"] or ConsentMode.READ_ALOUD)
-    if said["write"] in {"YES", "NO"}:
-        purpose = ConsentPurpose.INTERVIEW_AND_RECORD
-        terms = Terms(purpose=purpose, decision=_decision(said["write"]), mode=mode)
-        record_consent(case=case, terms=terms, by=user, witness=said["witness"])
-    if said["count"] in COUNTED:
-        counted_as = COUNTED[said["count"]]
-        record_counting(
-            case=case, counted_as=counted_as, mode=mode, by=user, witness=said["witness"]
-        )
-    if said["tell"] in {"YES", "NO"} and said["recipient"]:
-        terms = Terms(
-            purpose=ConsentPurpose.SHARE_WITH_NAMED_ACTOR,
-            decision=_decision(said["tell"]),
-            mode=mode,
-            recipient=said["recipient"],
-            scopes=frozenset(Scope(code) for code in said["scopes"]),
-            expires_at=clock.end_of_day(said["expires_on"]) if said["expires_on"] else None,
-            ground=ConsentGround(said["ground"] or ConsentGround.CONSENT),
-        )
-        record_consent(case=case, terms=terms, by=user, witness=said["witness"])
-    elif said["tell"] == "NO":
-        refuse_telling(case=case, by=user)
-    asked = {said[name] or "NOT_ASKED" for name in ("write", "tell", "count")}
-    state = SectionState.PART if "NOT_ASKED" in asked else SectionState.DONE
-    mark_section(case=case, section=SectionCode.CONSENT, state=state, by=user)
-    return case.pk
-
-
-def _decision(answer: str) -> ConsentDecision:
-    return ConsentDecision.GIVEN if answer == "YES" else ConsentDecision.REFUSED
 
 
 def _scope_words(codes: list[str]) -> str:

@@ -31,6 +31,7 @@ from cases.selectors.decision_request import (
     decision_request_before,
     decision_request_of,
     decision_requests_before,
+    decision_requests_to_sign,
     opened_request,
     own_signature,
 )
@@ -101,13 +102,14 @@ def withdraw(request: HttpRequest, case: UUID, question: UUID) -> HttpResponse:
 def decision_requests(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     require(policy.has_role, user, Role.DECIDING_OFFICER)
+    waiting = set(decision_requests_to_sign(user).values_list("pk", flat=True))
     rows = [
         Row(
             title=one.body.name,
             url=reverse("cases:decision_request", args=[one.pk]),
             text=day_of(one.sent_at),
             icon="scale",
-            end=_("Signed") if own_signature(user, one) else _("Waiting for you"),
+            end=_("Waiting for you") if one.pk in waiting else _("Signed"),
         )
         for one in decision_requests_before(user)
     ]

@@ -23,7 +23,7 @@ from cases.selectors.absent_person import absent_people
 from cases.selectors.assessment import assessments_to_decide
 from cases.selectors.closure import closures_waiting
 from cases.selectors.contact import contacts_waiting, in_danger
-from cases.selectors.decision_request import decision_requests_before, own_signature
+from cases.selectors.decision_request import decision_requests_to_sign
 from cases.selectors.my_day import MOST, cases_worked_on, consents_ending, drafts_of, steps_ahead
 from cases.views.absent_person import absent_row
 from cases.views.closure import closing_row
@@ -119,8 +119,7 @@ def _question_rows(user: User) -> list[Row]:
             text=day_of(one.sent_at),
             icon="scale",
         )
-        for one in decision_requests_before(user)[:MOST]
-        if own_signature(user, one) is None
+        for one in decision_requests_to_sign(user)[:MOST]
     ]
 
 
