@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import Role
+from audit.ports import organisation_names
 from core import language, leaving, navigation, step_up
 
 ENTRIES = (
@@ -45,6 +46,9 @@ class AccountsConfig(AppConfig):
 
         recorded.register()
         from accounts import middleware, sign_in  # noqa: PLC0415 - after the models
+        from accounts.selectors.organisation import names_of_organisations  # noqa: PLC0415 - as above
+
+        organisation_names.subscribe(names_of_organisations)
         from accounts import step_up as factor_again  # noqa: PLC0415 - as above
 
         leaving.register(sign_in.leave_quickly)

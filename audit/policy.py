@@ -1,5 +1,6 @@
 """Who may read which part of the record."""
 
+from audit.selectors import oversees_network
 from core import scope
 from core.scope import Person
 
@@ -16,3 +17,8 @@ def can_read_security_log(user: Person) -> bool:
         and entered.organisation is not None
         and bool(entered.roles & READS_SECURITY_LOG)
     )
+
+
+def can_read_network_log(user: Person) -> bool:
+    """Tell whether this person watches over all organisations."""
+    return can_read_security_log(user) and oversees_network()

@@ -1,5 +1,7 @@
 """Organisations and what is proposed."""
 
+from uuid import UUID
+
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
@@ -20,3 +22,8 @@ def proposals_visible_to(user: User) -> QuerySet[OrganisationProposal]:
 def organisations_in_order() -> QuerySet[Organisation]:
     """Return every organisation in the order of the reader's language."""
     return Organisation.objects.order_by(f"sort_key_{(get_language() or 'en')[:2]}", "pk")
+
+
+def names_of_organisations(ids: frozenset[UUID]) -> list[tuple[UUID, str]]:
+    """Return the names of those organisations that there are."""
+    return [(one.pk, one.name) for one in Organisation.objects.filter(pk__in=ids)]

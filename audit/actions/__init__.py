@@ -7,12 +7,18 @@ from audit.actions.event import (
     record_refusal,
     record_write,
 )
-from audit.actions.log import export_security_log, read_security_log, read_timeline
+from audit.actions.log import (
+    export_security_log,
+    read_network_log,
+    read_security_log,
+    read_timeline,
+)
 from audit.actions.seal import publish_seals, seal_record
 
 __all__ = [
     "export_security_log",
     "publish_seals",
+    "read_network_log",
     "read_security_log",
     "read_timeline",
     "record_integrity",

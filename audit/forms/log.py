@@ -17,7 +17,7 @@ DAYS = {"1": _("Last 24 hours"), "7": _("Last 7 days"), "30": _("Last 30 days"),
 
 
 class LogFilterForm(Form):
-    """Which events, since when, only refused ones, of one member."""
+    """Which events, since when, only refused ones, of one member or organisation."""
 
     event = forms.ChoiceField(label=_("What happened"), required=False)
     days = forms.ChoiceField(label=_("When"), choices=list(DAYS.items()), required=False)
@@ -27,6 +27,7 @@ class LogFilterForm(Form):
         required=False,
     )
     actor = forms.CharField(widget=forms.HiddenInput, max_length=36, required=False)
+    organisation = forms.CharField(widget=forms.HiddenInput, max_length=36, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer every event, sorted by its words."""
@@ -37,11 +38,18 @@ class LogFilterForm(Form):
 
     def clean_actor(self) -> UUID | None:
         """Return the member's id. Raises ValidationError when it is none."""
-        sent = self.cleaned_data["actor"]
+        return self._id("actor")
+
+    def clean_organisation(self) -> UUID | None:
+        """Return the organisation's id. Raises ValidationError when it is none."""
+        return self._id("organisation")
+
+    def _id(self, name: str) -> UUID | None:
+        sent = self.cleaned_data[name]
         try:
             return UUID(sent) if sent else None
         except ValueError:
-            raise ValidationError(_("This member is not known.")) from None
+            raise ValidationError(_("There is none of this id.")) from None
 
     @property
     def filters(self) -> Filters:
@@ -52,6 +60,7 @@ class LogFilterForm(Form):
         return Filters(
             event=asked["event"],
             actor=asked["actor"],
+            organisation=asked["organisation"],
             refused=asked["refused"] == "1",
             since=clock.now() - timedelta(days=int(asked["days"])) if asked["days"] else None,
         )

@@ -7,6 +7,8 @@ from audit.selectors.log import (
     names_of,
     names_of_members,
     network_log,
+    organisations_by_name,
+    oversees_network,
     security_log,
     timeline_of_case,
 )
@@ -18,6 +20,8 @@ __all__ = [
     "names_of",
     "names_of_members",
     "network_log",
+    "organisations_by_name",
+    "oversees_network",
     "security_log",
     "timeline_of_case",
 ]

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 
 from audit import gates, words
 from audit.enums import Event, Outcome
+from audit.ports import organisation_names
 from core import sql
 from core.errors import NotVisible
 from core.scope import Person
@@ -110,6 +111,16 @@ def network_log(filters: Filters, after: Position | None = None, page: int = PAG
             page,
         )
     )
+
+
+def oversees_network() -> bool:
+    """Tell whether the asker is an auditor of the ombudsman or of the coordinating body."""
+    return bool(sql.call("app.audit_oversees")[0]["audit_oversees"])
+
+
+def organisations_by_name(ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Return the names of these organisations."""
+    return dict(organisation_names.collect(frozenset(one for one in ids if one)))
 
 
 def names_of(ids: Iterable[UUID | None]) -> dict[UUID, str]:

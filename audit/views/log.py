@@ -1,6 +1,7 @@
-"""The security log of one's own organisation."""
+"""The security log of one's own organisation, and of all for whoever watches over them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -17,31 +18,33 @@ from django.views.decorators.http import require_GET
 
 from audit import actions, words
 from audit.forms.log import LogFilterForm
-from audit.selectors import LogRow, Position, names_of_members
+from audit.policy import can_read_network_log
+from audit.selectors import LogRow, Position, names_of_members, organisations_by_name
 from audit.selectors.log import PAGE
 from core import spreadsheet, step_up
-from core.components import Pager
+from core.components import Link, Pager
 from core.scope import Person
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One event, and the member or organisation it is of; no name for who is not told."""
+
+    row: LogRow
+    who: UUID | None
+    name: str
 
 
 @require_GET
 def security_log(request: HttpRequest) -> HttpResponse:
-    form = LogFilterForm(request.GET)
-    after = _position(request.GET.get("after", ""))
-    found = actions.read_security_log(filters=form.filters, after=after, by=_asker(request))
-    shown = found[:PAGE]
-    asked_for = form.filters.actor
-    names = names_of_members([*(row.actor for row in shown), asked_for])
-    page = {
-        "form": form,
-        "rows": [(row, names.get(row.actor) if row.actor else "") for row in shown],
-        "only": names.get(asked_for) if asked_for else "",
-        "pager": _pager(request, shown, more=len(found) > PAGE),
-        "export_url": f"{reverse('audit:security_log_export')}?{_query(request)}",
-        "query": _query(request, actor=""),
-        "no_sink": not settings.AUDIT_SEAL_SINK,
-    }
+    page = _page(request, actions.read_security_log, "actor", names_of_members)
     return render(request, "audit/security_log.html", page)
+
+
+@require_GET
+def network_log(request: HttpRequest) -> HttpResponse:
+    page = _page(request, actions.read_network_log, "organisation", organisations_by_name)
+    return render(request, "audit/network_log.html", page)
 
 
 @require_GET
@@ -50,6 +53,48 @@ def security_log_export(request: HttpRequest) -> HttpResponse:
     filters = LogFilterForm(request.GET).filters
     rows = actions.export_security_log(filters=filters, by=_asker(request))
     return spreadsheet.as_file("log.csv", _table(rows))
+
+
+def _page(
+    request: HttpRequest,
+    read: Callable[..., list[LogRow]],
+    who: str,
+    names_of: Callable[[list[UUID | None]], dict[UUID, str]],
+) -> dict[str, Any]:
+    """Return what a page of a log shows; `who` is the field that its rows are told apart by."""
+    form = LogFilterForm(request.GET)
+    after = _position(request.GET.get("after", ""))
+    found = read(filters=form.filters, after=after, by=_asker(request))
+    shown = found[:PAGE]
+    asked_for = getattr(form.filters, who)
+    names = names_of([*(getattr(row, who) for row in shown), asked_for])
+    return {
+        "form": form,
+        "rows": [
+            LogLine(row, getattr(row, who), names.get(getattr(row, who), "")) for row in shown
+        ],
+        "who": who,
+        "asked_for": form[who] if asked_for in names else "",
+        "only": names.get(asked_for, ""),
+        "pager": _pager(request, shown, more=len(found) > PAGE),
+        "tabs": _tabs(request),
+        "export_url": f"{reverse('audit:security_log_export')}?{_query(request)}",
+        "query": _query(request, **{who: ""}),
+        "no_sink": not settings.AUDIT_SEAL_SINK,
+    }
+
+
+def _tabs(request: HttpRequest) -> list[Link]:
+    if not can_read_network_log(_asker(request)):
+        return []
+    pages = (
+        ("audit:security_log", _("This organisation")),
+        ("audit:network_log", _("All organisations")),
+    )
+    return [
+        Link(label=label, url=reverse(name), current=request.path == reverse(name))
+        for name, label in pages
+    ]
 
 
 def _asker(request: HttpRequest) -> Person:

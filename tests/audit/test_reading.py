@@ -89,6 +89,24 @@ def test_the_network_log_is_for_its_overseers(
             assert network_log(Filters()) == []
 
 
+def test_the_page_of_the_network_names_organisations_and_nobody(
+    case: UUID, person: Callable[[str], User], amina: User, browser_of: Browser
+) -> None:
+    farida = browser_of(person("farida"))
+    page = farida.get("/security/log/network/").content.decode()
+    for told in ("Sezim Demo", "Ak Jol Demo", "Case created"):
+        assert told in page
+    for kept in ("Amina", "Clara", str(amina.pk), str(case)):
+        assert kept not in page
+    [(home,)] = database.owner_rows(
+        "SELECT organisation_id FROM accounts_membership WHERE user_id = %s", str(amina.pk)
+    )
+    only = farida.get(f"/security/log/network/?organisation={home}").content.decode()
+    assert "Only Sezim Demo" in only and "Ak Jol Demo" not in only
+    with scope.enter(person("farida")):
+        assert Event.NETWORK_LOG_READ in [row.event for row in security_log(Filters())]
+
+
 def test_an_auditor_of_one_body_does_not_oversee_the_others(
     case: UUID, person: Callable[[str], User]
 ) -> None:
