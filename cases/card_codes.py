@@ -1,8 +1,6 @@
-"""Codes of cards: eighty random bits, easy to read aloud, kept as a keyed digest only."""
+"""Codes of cards: eighty random bits less a sixth of one, easy to read aloud, kept as a keyed digest only."""
 
-import secrets
-
-from cases.codes import ALPHABET, LOOKALIKES, check_symbol
+from cases.codes import ALPHABET, LOOKALIKES, check_symbol, new_body
 from vault import signing
 
 LENGTH = 16
@@ -11,8 +9,7 @@ PURPOSE = "status-card"
 
 def new_card_code() -> str:
     """Return a fresh code such as `7QHT-4M2X-9ZKC-1R8V-C` (Crockford base32 and check symbol)."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    return _written(body)
+    return _written(new_body(LENGTH))
 
 
 def read_card_code(typed: str) -> str | None:

@@ -4,7 +4,6 @@ It holds no personal datum and no case: who was certified is known to the bearer
 """
 
 import json
-import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
@@ -12,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 
-from cases.codes import ALPHABET, check_symbol
+from cases.codes import check_symbol, new_body
 from cases.models import StatusCertificate
 from core import clock
 from vault import signing
@@ -51,7 +50,7 @@ def canonical(statement: Mapping[str, Any]) -> bytes:
 
 def new_number() -> str:
     """Return a fresh opaque number such as `7QHT4-M2XZ9-C`; it tells no order and no day."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(NUMBER_LENGTH))
+    body = new_body(NUMBER_LENGTH)
     return f"{body[:5]}-{body[5:]}-{check_symbol(body)}"
 
 

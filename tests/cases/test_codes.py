@@ -2,7 +2,8 @@
 
 import pytest
 
-from cases import codes
+from cases import certificates, codes
+from cases.card_codes import new_card_code
 
 
 def test_a_code_reads_back_however_it_is_typed() -> None:
@@ -12,6 +13,12 @@ def test_a_code_reads_back_however_it_is_typed() -> None:
         assert country == "KG"
         assert codes.read_code(code) == code
         assert codes.read_code(f"  {code.lower().replace('-', ' ')} ") == code
+
+
+def test_every_sign_of_a_code_can_be_said_on_the_telephone() -> None:
+    made = [codes.new_code() for _ in range(200)] + [new_card_code() for _ in range(200)]
+    made += [certificates.new_number() for _ in range(200)]
+    assert all(code.replace("-", "").isalnum() for code in made)
 
 
 def test_look_alike_signs_are_understood() -> None:
