@@ -114,6 +114,7 @@ class ConsentForm(Form):
         label=_("How was the answer given?"),
         choices=[(mode.value, mode.label) for mode in ConsentMode if mode is not ConsentMode.NONE],
         initial=ConsentMode.READ_ALOUD,
+        error_messages={"required": _("Say how the answer was given.")},
     )
     witness = forms.CharField(
         label=_("Who was there as a witness?"), max_length=200, required=False

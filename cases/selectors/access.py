@@ -88,11 +88,11 @@ def leads_and_opens(user: Person, case_id: UUID) -> bool:
 def wait_for_others(case: Case) -> Case:
     """Let what is written in one case follow each other; return the case as the last one left it.
 
-    The case comes before what hangs on it, everywhere: otherwise two acts stop each other.
+    The case comes before what hangs on it, everywhere: otherwise two acts stop each other. What
+    hangs on it is not read in the same statement, which began before the other one was over.
     Raises NotVisible when the case has been closed to the user meanwhile.
     """
-    held = Case.objects.select_for_update(of=("self",), no_key=True)
-    return visible(held.select_related("lead", "intake").filter(pk=case.pk).first())
+    return visible(Case.objects.select_for_update(no_key=True).filter(pk=case.pk).first())
 
 
 def recorded_here(rows: QuerySet[Recorded], user: Person) -> QuerySet[Recorded]:

@@ -188,7 +188,7 @@ def test_pages_follow_each_other(elena: User, browser_of: Browser) -> None:
     address = first.context["pager"].next_url
     assert "event=step_up.failed" in address
     second = browser.get(address)
-    ids = [[row.id for row, _ in page.context["rows"]] for page in (first, second)]
+    ids = [[line.row.id for line in page.context["rows"]] for page in (first, second)]
     assert [len(part) for part in ids] == [50, 10] and not set(ids[0]) & set(ids[1])
     assert second.context["pager"].next_url == ""
     beyond = f"9999-12-31T23:59:59-23:59_{ids[0][0]}"

@@ -272,6 +272,7 @@ def test_each_act_on_a_case(person: Callable[[str], User]) -> None:
     with step("checks a wrong card", esen):
         confirm_status(code="AAAA-BBBB-CCCC-DDDD", by=esen)
     with step("asks a panel", amina):
+        made = Assessment.objects.select_related("case", "episode").get(pk=made.pk)
         asked = send_decision_request(
             episode=episode, assessment=made, body=mechanism.panel, reasons=CANARY, by=amina
         )
