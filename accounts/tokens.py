@@ -4,6 +4,8 @@ import secrets
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.utils.crypto import constant_time_compare, salted_hmac
+
 from accounts.models import ApiToken, User
 from accounts.sessions import digest_of
 from core import clock
@@ -16,25 +18,40 @@ def make(user: User, *, factor_at: datetime | None) -> tuple[ApiToken, str]:
     now = clock.now()
     ApiToken.objects.filter(expires_at__lt=now).delete()
     secret = secrets.token_urlsafe(32)
-    token = ApiToken.objects.create(
+    token = ApiToken(
         digest=digest_of(secret),
         user=user.pk,
         created_at=now,
         expires_at=now + LIFETIME,
         factor_at=factor_at,
     )
+    token.mark = _mark(token)
+    token.save(force_insert=True)
     return token, secret
 
 
 def find(secret: str) -> tuple[ApiToken, User] | None:
-    """Return the live token with this secret and its user."""
+    """Return the live token with this secret and its user; a row that we did not write is none."""
     token = ApiToken.objects.filter(digest=digest_of(secret), expires_at__gt=clock.now()).first()
-    if token is None:
+    if token is None or not constant_time_compare(token.mark, _mark(token)):
         return None
     user = User.objects.filter(pk=token.user, is_active=True).first()
     return None if user is None else (token, user)
 
 
+def note_factor(token: ApiToken, at: datetime) -> None:
+    """Note when the second factor was given; a token that has ended stays so."""
+    token.factor_at = at
+    ApiToken.objects.filter(pk=token.pk).update(factor_at=at, mark=_mark(token))
+
+
 def end_all(user: UUID) -> None:
     """End every token of a user."""
     ApiToken.objects.filter(user=user).delete()
+
+
+def _mark(token: ApiToken) -> str:
+    said = [token.digest, token.user.hex, token.expires_at.timestamp()]
+    said.append(token.factor_at.timestamp() if token.factor_at else "")
+    subject = ":".join(map(str, said))
+    return salted_hmac("accounts.token", subject, algorithm="sha256").hexdigest()

@@ -8,7 +8,10 @@ from core.walls import Wall
 
 
 class ApiToken(models.Model):
-    """A bearer token of one user, kept as a digest; it lives eight hours."""
+    """A bearer token of one user, kept as a digest; it lives eight hours.
+
+    `mark` is made of all that the row says, with a key that lies outside the database.
+    """
 
     wall = Wall.SIGN_IN
 
@@ -18,6 +21,7 @@ class ApiToken(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     factor_at = models.DateTimeField(null=True)
+    mark = models.CharField(max_length=64, default="")
 
     def __str__(self) -> str:
         return str(self.pk)

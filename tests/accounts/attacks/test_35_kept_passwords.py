@@ -1,5 +1,6 @@
-"""Attack 35: a statement that slipped into the database neither reads a password's hash nor sets one."""
+"""Attack 35: a statement that slipped into the database reads no hash, and writes no way in."""
 
+import secrets
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
@@ -12,7 +13,9 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from accounts import passwords
+from accounts.actions.token import issue_token
 from accounts.models import User
+from accounts.sessions import digest_of
 from core import scope, sql
 from core.roles import Process
 from tests import database
@@ -103,6 +106,41 @@ def test_what_is_written_in_anothers_name_opens_nothing(
     assert kept()[str(boris.pk)] == written
     assert post_password(Client(), boris.email).status_code == 401
     assert post_password(Client(), amina.email).status_code == 302
+
+
+@pytest.mark.walls
+@pytest.mark.parametrize(
+    "slipped",
+    [
+        'UPDATE accounts_apitoken SET "user" = %(boris)s',
+        "UPDATE accounts_apitoken SET factor_at = now()",
+        "UPDATE accounts_apitoken SET expires_at = expires_at + interval '1 year'",
+        "UPDATE accounts_apitoken SET digest = %(digest)s",
+        (
+            'INSERT INTO accounts_apitoken (id, digest, "user", created_at, expires_at, mark)'
+            " SELECT gen_random_uuid(), %(digest)s, %(boris)s, now(), expires_at, mark"
+            " FROM accounts_apitoken"
+        ),
+    ],
+)
+def test_a_token_written_by_a_statement_opens_nothing(
+    amina: User, boris: User, slipped: str
+) -> None:
+    with scope.enter(amina):
+        _token, secret = issue_token(factor_at=None, by=amina)
+    chosen = secrets.token_urlsafe(32)
+    known = {"boris": str(boris.pk), "digest": digest_of(chosen)}
+    assert me(secret) == amina.email
+    with connection.cursor() as cursor:
+        cursor.execute(slipped, known)
+        assert cursor.rowcount == 1, "nothing in the database stops it"
+    assert me(chosen) is None
+    assert me(secret) == (amina.email if slipped.startswith("INSERT") else None)
+
+
+def me(secret: str) -> str | None:
+    answer = Client().get("/api/v1/me/", HTTP_AUTHORIZATION=f"Bearer {secret}")
+    return answer.json()["email"] if answer.status_code == 200 else None
 
 
 @pytest.mark.walls
