@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -115,15 +115,19 @@ def record_outcome(
 def _write_step(
     entry: Registration, step: Step, happened_on: date, ground: str, by: User
 ) -> ProceedingEvent:
-    return ProceedingEvent.objects.create(
-        case=entry.case,
-        registration=entry,
-        step=step,
-        happened_on=happened_on,
-        ground=ground,
-        recorded_at=clock.now(),
-        recorded_by=by,
-    )
+    try:
+        with transaction.atomic():
+            return ProceedingEvent.objects.create(
+                case=entry.case,
+                registration=entry,
+                step=step,
+                happened_on=happened_on,
+                ground=ground,
+                recorded_at=clock.now(),
+                recorded_by=by,
+            )
+    except IntegrityError:  # a colleague recorded another step at this moment
+        raise StepDoesNotFollow from None
 
 
 def _demand_past(day: date) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cases.forms.once import OnceForm
 from core import clock, reference
-from core.forms import IN_LINE, DateField, Form
+from core.forms import IN_LINE, DateField
 from justice.enums import Register, SaidBy, Step, Wish
 
 LINE = 200
@@ -17,7 +18,7 @@ def _past_day(label: Any) -> DateField:
     return DateField(label=label, error_messages={"required": _("Write a day.")})
 
 
-class _Dated(Form):
+class _Dated(OnceForm):
     """A form with days that have already been."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +86,7 @@ class OutcomeForm(_Dated):
         self.fields["ground"].choices = [("", "—"), *grounds]  # type: ignore[attr-defined]
 
 
-class NotReportedForm(Form):
+class NotReportedForm(OnceForm):
     """What the person says about a complaint."""
 
     wish = forms.ChoiceField(

@@ -16,6 +16,7 @@ from accounts.who import user_of
 from cases.models import Case, Episode
 from cases.selectors.access import case_for, led_case_for
 from cases.selectors.episode import episode_for, episodes_of
+from cases.views.once import write_once
 from core import reference
 from core.authorise import require
 from core.components import Fact, Row
@@ -65,10 +66,18 @@ def registration(request: HttpRequest, case: UUID, episode: UUID) -> HttpRespons
     user, matter = _writable(request, case, episode)
     form = RegistrationForm(posted(request))
 
-    def write() -> None:
+    def write() -> UUID:
         said = form.cleaned_data
-        said["register"] = Register(said["register"])
-        record_registration(episode=matter, by=user, **said)
+        return record_registration(
+            episode=matter,
+            register=Register(said["register"]),
+            offence=said["offence"],
+            registered_on=said["registered_on"],
+            number=said["number"],
+            body=said["body"],
+            refused=said["refused"],
+            by=user,
+        ).pk
 
     lead = _("A complaint is the person's choice. Help does not depend on it.")
     heading = _("Write down a registration")
@@ -84,10 +93,15 @@ def outcome(request: HttpRequest, case: UUID, registration: UUID) -> HttpRespons
     last = last_step(entry)
     form = OutcomeForm(posted(request), steps=FOLLOWING[last] if last else ())
 
-    def write() -> None:
+    def write() -> UUID:
         said = form.cleaned_data
-        said["step"] = Step(said["step"])
-        record_outcome(registration=entry, by=user, **said)
+        return record_outcome(
+            registration=entry,
+            step=Step(said["step"]),
+            happened_on=said["happened_on"],
+            ground=said["ground"],
+            by=user,
+        ).pk
 
     lead = _("Last: %(step)s.") % {"step": last.label} if last else ""
     return _ask(request, found, form, write, heading=_("Write down what happened"), lead=lead)
@@ -98,15 +112,15 @@ def not_reported(request: HttpRequest, case: UUID, episode: UUID) -> HttpRespons
     user, matter = _writable(request, case, episode)
     form = NotReportedForm(posted(request))
 
-    def write() -> None:
+    def write() -> UUID:
         said = form.cleaned_data
-        record_not_reported(
+        return record_not_reported(
             episode=matter,
             wish=Wish(said["wish"]),
             reasons=form.in_order(),
             said_by=SaidBy(said["said_by"]),
             by=user,
-        )
+        ).pk
 
     lead = _("Not wanting a complaint is an answer like any other, and it may change.")
     heading = _("Write down why there is no complaint")
@@ -124,7 +138,7 @@ def _ask(
     request: HttpRequest,
     case: Case,
     form: Form,
-    write: Callable[[], None],
+    write: Callable[[], UUID],
     *,
     heading: str,
     lead: str,
@@ -132,10 +146,11 @@ def _ask(
     back = reverse("justice:track", args=[case.pk])
     if form.is_valid():
         try:
-            write()
+            written = write_once(request, form, write)
         except RuleViolation as refusal:
+            written = False
             form.add_error(None, str(refusal.message))
-        else:
+        if written:
             messages.success(request, _("It is written down."))
             return redirect(back)
     page = {

@@ -1,10 +1,14 @@
 """The pages of the criminal track, as the lead's people use them."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from cases.models import Episode
+from core import scope
+from justice.models import NotReported, Registration
 from tests.accounts.people import sign_in
 from tests.justice.conftest import DAY, NUMBER
 
@@ -43,3 +47,19 @@ def test_from_reasons_to_a_court(matter: Episode, amina: User, clara: User) -> N
     sign_in(other, clara)
     assert other.get(track).status_code == 404
     assert other.get(outcome).status_code == 404
+
+
+def test_a_page_that_is_sent_twice_is_written_once(matter: Episode, amina: User) -> None:
+    client = Client()
+    sign_in(client, amina)
+    of_matter = f"/cases/{matter.case_id}/matters/{matter.pk}/"
+    assert 'name="once"' in client.get(f"{of_matter}registration/").content.decode()
+    silence = {"wish": "DOES_NOT_WANT", "said_by": "PERSON", "once": str(uuid4())}
+    entry = {"register": "ERPP", "offence": "KG-CC-2017-171", "once": str(uuid4())}
+    for _ in range(2):
+        assert client.post(f"{of_matter}not-reported/", silence).status_code == 302
+        sent = client.post(f"{of_matter}registration/", entry | day("registered_on"))
+        assert sent.status_code == 302
+    with scope.enter(amina):
+        assert Registration.objects.filter(case=matter.case_id).count() == 1
+        assert NotReported.objects.filter(case=matter.case_id).count() == 1

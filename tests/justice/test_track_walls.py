@@ -7,12 +7,13 @@ from cases.models import Episode
 from core import scope
 from core.errors import NotAllowed
 from justice.actions.not_reported import record_not_reported
-from justice.actions.registration import record_registration
-from justice.enums import Register, SaidBy, Wish
+from justice.actions.registration import record_outcome, record_registration
+from justice.enums import Register, SaidBy, Step, Wish
 from justice.models import NotReported, ProceedingEvent, Registration
 from justice.selectors.track import registrations_of
 from tests import database
 from tests.justice.conftest import DAY, NUMBER, Registers
+from tests.together import together
 
 pytestmark = pytest.mark.walls
 
@@ -58,3 +59,17 @@ def test_access_without_legal_matters_sees_no_track(
         assert Episode.objects.exists()
         for model in (Registration, ProceedingEvent, NotReported):
             assert not model.objects.exists(), model  # type: ignore[attr-defined]
+
+
+def test_of_two_steps_at_the_same_moment_one_follows(
+    register: Registers, amina: User, boris: User
+) -> None:
+    entry = register()
+
+    def to_court(by: User) -> None:
+        record_outcome(registration=entry, step=Step.TO_COURT, happened_on=DAY, by=by)
+
+    ends = together((amina, lambda: to_court(amina)), (boris, lambda: to_court(boris)))
+    assert ends == ["done", "step_does_not_follow"]
+    with scope.enter(amina):
+        assert ProceedingEvent.objects.filter(step=Step.TO_COURT).count() == 1
