@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.enums import CorrectionReason
 from cases.forms import answers
-from core.forms import IN_TWO, Form
+from cases.forms.once import OnceForm
+from core.forms import IN_TWO
 
 
-class AdditionForm(Form):
+class AdditionForm(OnceForm):
     """The base of the page on which one answer is added; its control is made for the question."""
 
     def answer(self) -> Any:

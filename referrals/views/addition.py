@@ -14,7 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.who import user_of
 from cases.fields import FIELDS
 from cases.forms import answers
+from cases.forms.once import OnceForm
 from cases.questions import QUESTIONS
+from cases.views.once import write_once
 from core.errors import NotVisible
 from core.http import posted
 from referrals.actions.adding import add_answer, take_over
@@ -22,6 +24,7 @@ from referrals.actions.reading import open_file
 from referrals.forms.addition import addition_form
 from referrals.selectors.referral import addition_for, received_referral_for, sent_referral_for
 from referrals.views import shown
+from referrals.views.referral import show
 from vault.enums import Scope
 
 
@@ -36,16 +39,19 @@ def addition_new(request: HttpRequest, referral_id: UUID, part: str, field: str)
     former = opened.known[scope][field]
     known = former["value"] not in (None, "", [])
     form = addition_form(field, known=known)(posted(request))
-    if form.is_valid():
+
+    def add() -> UUID:
         value = answers.kept(field, form.cleaned_data["value"])
-        add_answer(
+        return add_answer(
             referral=referral,
             scope_code=scope,
             field=field,
             value=value.isoformat() if isinstance(value, date) else value,
             reason=form.cleaned_data.get("reason", ""),
             by=user,
-        )
+        ).pk
+
+    if form.is_valid() and write_once(request, form, add):
         messages.success(
             request, _("It is noted. The lead organisation decides what to take over.")
         )
@@ -65,7 +71,11 @@ def addition_new(request: HttpRequest, referral_id: UUID, part: str, field: str)
 def addition_take_over(request: HttpRequest, referral_id: UUID, addition_id: UUID) -> HttpResponse:
     user = user_of(request)
     referral = sent_referral_for(user, referral_id)
-    take_over(addition=addition_for(user, referral, addition_id), by=user)
+    addition, form = addition_for(user, referral, addition_id), OnceForm(request.POST)
+    if not form.is_valid() or not write_once(
+        request, form, lambda: take_over(addition=addition, by=user).pk
+    ):
+        return show(request, user, referral, status=422)
     messages.success(request, _("It stands in the file now, with from whom it is known."))
     return redirect("referrals:referral", referral.pk)
 

@@ -152,7 +152,7 @@ def _opened(
 ) -> dict[str, Any]:
     return {
         "case": opened.case,
-        "parts": shown.known_parts(referral, opened.known, adds=True) if receives else [],
+        "parts": shown.known_parts(referral, opened.known) if receives else [],
         "conditions": shown.condition_words(referral),
         "told": shown.scope_words(opened.file.scopes),
         "until": shown.day(referral.expires_at) if referral.expires_at else "",

@@ -99,16 +99,12 @@ def condition_words(referral: Referral) -> str:
     return "; ".join(str(Condition(code).label) for code in referral.conditions or [])
 
 
-def known_parts(
-    referral: Referral, known: dict[Scope, dict[str, ReadField]], *, adds: bool
-) -> list[KnownPart]:
-    """Return what the granted scopes tell; with `adds`, each field leads to its correction."""
-    return [_known_part(referral, scope, fields, adds=adds) for scope, fields in known.items()]
+def known_parts(referral: Referral, known: dict[Scope, dict[str, ReadField]]) -> list[KnownPart]:
+    """Return what the granted scopes tell; each field leads to its correction."""
+    return [_known_part(referral, scope, fields) for scope, fields in known.items()]
 
 
-def _known_part(
-    referral: Referral, scope: Scope, fields: dict[str, ReadField], *, adds: bool
-) -> KnownPart:
+def _known_part(referral: Referral, scope: Scope, fields: dict[str, ReadField]) -> KnownPart:
     asked = {name: said for name, said in fields.items() if name in QUESTIONS}
     unknown = [name for name, said in asked.items() if said["value"] in (None, "", [])]
     return KnownPart(
@@ -118,7 +114,7 @@ def _known_part(
                 label=QUESTIONS[name].label,
                 value=in_words(name, said["value"]),
                 note=provenance(said),
-                url=_address(referral, scope, name) if adds and name in FIELDS[scope] else "",
+                url=_address(referral, scope, name) if name in FIELDS[scope] else "",
                 change=_("Correct"),
                 person=name in NAMES,
             )
@@ -129,7 +125,7 @@ def _known_part(
             Fact(
                 label=QUESTIONS[name].label,
                 value="—",
-                url=_address(referral, scope, name) if adds and name in FIELDS[scope] else "",
+                url=_address(referral, scope, name) if name in FIELDS[scope] else "",
                 change=_("Add"),
             )
             for name in unknown

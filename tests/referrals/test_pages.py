@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from cases.actions.exclusion import exclude
 from cases.actions.file import write_fields
-from cases.enums import Citizenship
+from cases.enums import Citizenship, CorrectionReason
 from cases.models import Case
 from core import scope
 from referrals.models import Referral
@@ -246,6 +246,14 @@ def test_a_step_whose_page_is_sent_again_is_taken_once(
     assert step(receiver, referral, "accept", **said | {"once": "", "x": "y"}) == 409
     assert step(receiver, referral, "accept", **said | {"x": "y"}) == 302, "said, not done again"
     again(receiver, reverse(address, args=[referral.pk, "start"]), once=once(receiver, page))
+    added = reverse("referrals:addition_new", args=[referral.pk, "needs", "needs_note"])
+    said = {"once": once(receiver, added), "value": "A cot"}
+    said["reason"] = CorrectionReason.values[0]
+    again(receiver, added, **said)
+    with scope.enter(amina):
+        [addition] = additions_waiting(amina)
+    take_over = reverse("referrals:addition_take_over", args=[referral.pk, addition.pk])
+    again(sender, take_over, once=once(sender, page))
     finish = reverse("referrals:finish", args=[referral.pk])
     key = once(receiver, finish)
     again(receiver, finish, once=key, achieved="YES", outcome="A bed was found")
