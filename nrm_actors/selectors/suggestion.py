@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -111,7 +112,7 @@ def actors_that_help(
 
 
 def _bonds(user: User, now: datetime) -> _Bonds:
-    own, today = scope.home_of(user), now.date()
+    own, today = scope.home_of(user), localdate(now)
     pairs = agreements_on(today).filter(
         Q(first=own) | Q(second=own), purpose=AgreementPurpose.REFERRAL
     )
@@ -223,6 +224,6 @@ def _accreditation(organisation: Organisation, bonds: _Bonds) -> Reason | None:
 
 
 def _freshness(organisation: Organisation, now: datetime) -> Reason | None:
-    if is_stale(_profile_of(organisation), now.date()):
+    if is_stale(_profile_of(organisation), localdate(now)):
         return Reason(code="STALE", text=_("Not checked for 6 months"), points=-10)
     return None

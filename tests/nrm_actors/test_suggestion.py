@@ -1,7 +1,7 @@
 """Who can help is ranked by what is known, says why, and leaves out who does not accept."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -165,3 +165,11 @@ def test_nobody_is_told_nothing(daniel: User, amina: User) -> None:
         ask(daniel)
     with scope.enter(amina), pytest.raises(NotAllowed):
         ask(daniel)
+
+
+@pytest.mark.usefixtures("shelters")
+def test_what_begins_today_counts_from_midnight_of_the_country(daniel: User) -> None:
+    one_in_the_morning = timezone.localtime(clock.now(), BISHKEK).replace(hour=1).astimezone(UTC)
+    with scope.enter(daniel):
+        first, *_others = ask(daniel, now=one_in_the_morning)
+    assert "ACCREDITED" in codes(first)
