@@ -45,7 +45,16 @@ def _after(found: QuerySet[Organisation], column: str, cursor: str) -> QuerySet[
         return found
     try:
         name, pk = read_cursor(cursor) or ()
-        last = UUID(pk)
+        last, name = UUID(pk), _text(name)
     except (ValueError, TypeError, AttributeError):
         raise ValidationError({"cursor": ["invalid"]}) from None
-    return found.filter(Q(**{f"{column}__gt": str(name)}) | Q(**{column: str(name)}, pk__gt=last))
+    return found.filter(Q(**{f"{column}__gt": name}) | Q(**{column: name}, pk__gt=last))
+
+
+def _text(said: Any) -> str:
+    """Return what the database can compare. Raises ValueError for what is no text to it."""
+    text = str(said)
+    if "\0" in text:
+        raise ValueError
+    text.encode()
+    return text

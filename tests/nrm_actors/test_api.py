@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import Organisation, User
 from core import clock, scope
 from nrm_actors import actions
+from nrm_actors.paging import write_cursor
 from tests.accounts.people import sign_in
 
 pytestmark = pytest.mark.db
@@ -80,8 +81,12 @@ def test_cursor_goes_through_all_once(
     assert len(seen) == len(set(seen)) == 8
 
 
+NOBODY = "00000000-0000-0000-0000-000000000000"
+ODD = [f"cursor={write_cursor((name, NOBODY))}" for name in ("a\0", "\ud800")]
+
+
 @pytest.mark.parametrize(
-    "query", ["service=NONSENSE", "region=XX", "kind=cso", "cursor=!!", "cursor=WzEsMl0"]
+    "query", ["service=NONSENSE", "region=XX", "kind=cso", "cursor=!!", "cursor=WzEsMl0", *ODD]
 )
 def test_bad_input_is_400(query: str, client: Client, clara: User) -> None:
     sign_in(client, clara)
