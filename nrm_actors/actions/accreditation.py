@@ -11,6 +11,7 @@ from audit.enums import Event
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from nrm_actors import policy
 from nrm_actors.enums import AccreditationKind
 from nrm_actors.models import Accreditation
@@ -48,6 +49,7 @@ def accredit(
         organisation=organisation, kind=kind, valid_from=valid_from, valid_to=valid_to
     )
     given.clean_fields()
+    one_at_a_time(organisation.pk)
     same = Accreditation.objects.filter(organisation=organisation, kind=kind)
     if same.in_days(valid_from, valid_to).exists():
         raise AlreadyAccredited

@@ -10,6 +10,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from nrm_actors import policy
 from nrm_actors.enums import AgreementPurpose
 from nrm_actors.models import Agreement
@@ -64,6 +65,7 @@ def record_agreement(
         valid_to=valid_to,
     )
     agreement.clean_fields()
+    one_at_a_time(first.pk)
     if _overlaps(agreement):
         raise AgreementOverlaps
     agreement.validate_constraints()

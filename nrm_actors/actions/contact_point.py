@@ -9,6 +9,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from nrm_actors import policy
 from nrm_actors.enums import Audience, ContactKind, ContactPurpose
 from nrm_actors.models import ContactPoint
@@ -41,6 +42,7 @@ def add_contact_point(
     hidden = organisation.kind in HIDDEN_PLACES and kind == ContactKind.ADDRESS
     if hidden and audience == Audience.PUBLIC:
         raise AddressHidesPeople
+    one_at_a_time(organisation.pk)
     point = ContactPoint(
         organisation=organisation, purpose=purpose, kind=kind, value=value, audience=audience
     )

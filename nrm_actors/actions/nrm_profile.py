@@ -67,6 +67,7 @@ def change_nrm_setting(*, profile: NrmProfile, name: str, value: Any, by: User) 
     require(policy.can_keep_mechanism, by)
     if name not in SETTINGS:
         raise UnknownSetting
+    profile = NrmProfile.objects.select_for_update().get(pk=profile.pk)
     setattr(profile, name, value)
     profile.unconfirmed = [other for other in profile.unconfirmed if other != name]
     profile.clean_fields()

@@ -12,6 +12,7 @@ from audit.enums import Event
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from nrm_actors import policy
 from nrm_actors.models import ActorProfile, BedCount, Coverage
 
@@ -54,6 +55,7 @@ def update_profile(
     unknown = values.keys() - EDITABLE
     if unknown:
         raise ValueError(f"not a column of the entry: {sorted(unknown)}")
+    one_at_a_time(organisation.pk)
     found = ActorProfile.objects.select_for_update().filter(pk=organisation.pk).first()
     profile = found or ActorProfile(organisation=organisation)
     changed = [name for name, value in values.items() if getattr(profile, name) != value]

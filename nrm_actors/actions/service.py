@@ -9,6 +9,7 @@ from audit.enums import Event
 from core import clock
 from core.authorise import require
 from core.errors import RuleViolation
+from core.lock import one_at_a_time
 from nrm_actors import policy
 from nrm_actors.models import OfferedService
 
@@ -29,6 +30,7 @@ def offer_service(
     `service` is a code of the list `services`. Raises NotAllowed, ValidationError.
     """
     require(policy.can_keep_entry, by, organisation)
+    one_at_a_time(organisation.pk)
     offered = OfferedService.objects.filter(
         organisation=organisation, service=service, withdrawn_on=None
     ).first() or OfferedService(

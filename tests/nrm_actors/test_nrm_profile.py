@@ -69,3 +69,14 @@ def test_shipping_again_changes_nothing(gulnara: User) -> None:
         assert profile is not None
         actions.change_nrm_setting(profile=profile, name="reflection_days", value=30, by=gulnara)
         assert actions.ship_nrm_profile(code="KG", by=None).reflection_days == 30
+
+
+def test_two_settings_confirmed_from_one_reading_are_both_confirmed(gulnara: User) -> None:
+    with scope.enter(gulnara):
+        read = [selectors.nrm_profile(), selectors.nrm_profile()]
+        for profile, name in zip(read, ("reflection_days", "status_decision_days"), strict=True):
+            assert profile is not None
+            actions.change_nrm_setting(profile=profile, name=name, value=30, by=gulnara)
+        now = selectors.nrm_profile()
+        assert now is not None
+        assert SETTINGS - set(now.unconfirmed) == {"reflection_days", "status_decision_days"}
