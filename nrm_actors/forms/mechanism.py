@@ -27,11 +27,22 @@ def day_after(last: date | None) -> date | None:
     return last + timedelta(days=1) if last else None
 
 
+def _last_day(*, error_messages: dict[str, Any] | None = None, **options: Any) -> DateField:
+    """Return the field of a day that another one follows."""
+    none_follows = {"past": DateField.default_error_messages["invalid"]}
+    return DateField(
+        label=_("Last day"),
+        latest=date.max - timedelta(days=1),
+        error_messages=none_follows | (error_messages or {}),
+        **options,
+    )
+
+
 class PeriodForm(Form):
     """A period of days; without a last day it is open."""
 
     valid_from = DateField(label=_("First day"), error_messages=choose(_("Write the first day.")))
-    last_day = DateField(label=_("Last day"), required=False)
+    last_day = _last_day(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
@@ -83,7 +94,7 @@ class AgreementForm(PeriodForm):
 class EndForm(Form):
     """The last day of something that ends."""
 
-    last_day = DateField(label=_("Last day"), error_messages=choose(_("Write the last day.")))
+    last_day = _last_day(error_messages=choose(_("Write the last day.")))
 
 
 class DecidingBodyForm(Form):

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from core import reference
@@ -12,7 +11,7 @@ from core.forms import IN_LINE, IN_TWO, Form
 from nrm_actors import labels
 from nrm_actors.enums import Accepts, Audience, ContactKind, ContactPurpose, Level
 from nrm_actors.forms.choosing import choose, offer
-from nrm_actors.models.contact_value import require_looks_right
+from nrm_actors.models.contact_value import require_looks_right, require_number
 from nrm_actors.selectors import Entry
 
 DAYS = [
@@ -25,7 +24,6 @@ DAYS = [
     ("7", _("Sunday")),
 ]
 CLOCK = {"class": "govuk-input--width-5", "placeholder": "09:00"}
-NUMBER = RegexValidator(r"^\+?[0-9 ()-]{2,31}$", _("Write a number: digits, spaces and +."))
 TIME = {"invalid": _("Write the time like this: 09:00.")}
 
 
@@ -73,7 +71,7 @@ class ProfileForm(Form):
         help_text=_("For actors only. It is answered outside working hours too."),
         max_length=32,
         required=False,
-        validators=[NUMBER],
+        validators=[require_number],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -29,6 +29,11 @@ _LOOKS: dict[str, tuple[tuple[str, ...], str | Promise]] = {
 }
 
 
+def require_number(value: str) -> None:
+    """Raise ValidationError, with what to write, when the value is no telephone number."""
+    require_looks_right(ContactKind.PHONE, value)
+
+
 def require_looks_right(kind: str, value: str) -> None:
     """Raise ValidationError, with what to write, when the value is not of this kind."""
     looks, says = _LOOKS.get(kind, ((), ""))

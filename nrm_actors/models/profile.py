@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from accounts.models import Organisation
 from core.walls import Wall
 from nrm_actors.enums import Accepts, Level
+from nrm_actors.models.contact_value import NUMBER, require_number
 from nrm_actors.models.fields import (
     AREAS,
     COUNTRIES,
@@ -36,7 +37,9 @@ class ActorProfile(models.Model):
     opens_at = models.TimeField(null=True, blank=True)
     closes_at = models.TimeField(null=True, blank=True)
     night_admission = models.BooleanField(default=False)
-    on_call_number = models.CharField(max_length=32, blank=True, default="")
+    on_call_number = models.CharField(
+        max_length=32, blank=True, default="", validators=[require_number]
+    )
     verified_on = models.DateField(null=True, blank=True)
     checked_at = checked_field()
 
@@ -57,8 +60,13 @@ class ActorProfile(models.Model):
                 condition=Q(open_days__regex=r"^1?2?3?4?5?6?7?$"), name="nrm_profile_days_known"
             ),
             models.CheckConstraint(
-                condition=Q(opens_at=None, closes_at=None) | Q(opens_at__lt=F("closes_at")),
-                name="nrm_profile_hours_in_order",
+                condition=Q(opens_at=None, closes_at=None)
+                | Q(opens_at__isnull=False, closes_at__isnull=False, opens_at__lt=F("closes_at")),
+                name="nrm_profile_both_hours_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(on_call_number="") | Q(on_call_number__regex=NUMBER),
+                name="nrm_profile_on_call_is_a_number",
             ),
         )
 

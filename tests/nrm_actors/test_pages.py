@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import Organisation, User
 from core import clock, scope
 from nrm_actors import actions
+from nrm_actors.enums import AgreementPurpose
 from nrm_actors.models import (
     Accreditation,
     ActorProfile,
@@ -77,7 +78,7 @@ def test_elena_keeps_her_entry(client: Client, elena: User, sezim: Organisation)
         ("opens_at", "nine", "like this: 09:00"),
         ("closes_at", "08:00", "comes after the opening"),
         ("closes_at", "", "Write both times"),
-        ("on_call_number", "call me", "digits, spaces"),
+        ("on_call_number", "call me", "digits only spaces"),
     ],
 )
 def test_wrong_answers_are_said_and_nothing_is_lost(
@@ -216,7 +217,7 @@ def test_daniel_does_not_end_an_agreement_that_binds_his_organisation(
     with scope.enter(gulnara):
         held = actions.record_agreement(
             parties=(sezim, organisation("police")),
-            purpose="REFERRAL",  # type: ignore[arg-type]
+            purpose=AgreementPurpose.REFERRAL,  # type: ignore[arg-type]
             valid_from=clock.today(),
             by=gulnara,
         )
@@ -321,3 +322,23 @@ def test_search_without_a_fit_says_what_to_do(client: Client, amina: User) -> No
 
 def test_search_needs_a_member(client: Client) -> None:
     assert client.get("/who-can-help/").status_code == 302
+
+
+def test_a_last_day_that_none_follows_is_said(
+    client: Client, gulnara: User, organisation: Find, sezim: Organisation
+) -> None:
+    sign_in(client, gulnara)
+    never = {"last_day_day": "31", "last_day_month": "12", "last_day_year": "9999"}
+    given = {"organisation": str(sezim.pk), "kind": "RECEIVE"} | day("valid_from") | never
+    refused = client.post("/mechanism/accreditations/give/", given)
+    assert refused.status_code == 422
+    assert "This day does not exist" in refused.content.decode()
+    with scope.enter(gulnara):
+        agreement = actions.record_agreement(
+            parties=(sezim, organisation("police")),
+            purpose=AgreementPurpose.REFERRAL,
+            valid_from=clock.today(),
+            by=gulnara,
+        )
+    ended = client.post(f"/mechanism/agreements/{agreement.pk}/end/", never)
+    assert ended.status_code == 422

@@ -1,11 +1,11 @@
 """An entry is kept by the organisation's administrator and the coordinator, beds by its members."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import ProgrammingError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 
 from accounts.models import Organisation, User
 from core import clock, scope
@@ -123,3 +123,24 @@ def test_checked_entry_stays_fresh_for_six_months(elena: User, sezim: Organisati
         assert not selectors.is_stale(profile, today)
         assert not selectors.is_stale(profile, today + timedelta(days=180))
         assert selectors.is_stale(profile, today + timedelta(days=190))
+
+
+@pytest.mark.parametrize(
+    ("values", "rule"),
+    [
+        ({"opens_at": time(9)}, "both_hours"),
+        ({"closes_at": time(9)}, "both_hours"),
+        ({"opens_at": time(9), "closes_at": time(9)}, "both_hours"),
+        ({"on_call_number": "call me"}, "on_call"),
+        ({"on_call_number": "javascript:alert(1)"}, "on_call"),
+    ],
+)
+def test_half_hours_and_what_is_no_number_are_refused(
+    values: dict[str, object], rule: str, elena: User, sezim: Organisation
+) -> None:
+    with scope.enter(elena):
+        with pytest.raises(ValidationError):
+            actions.update_profile(organisation=sezim, values=values, by=elena)
+        actions.update_profile(organisation=sezim, values=VALUES, by=elena)
+        with pytest.raises(IntegrityError, match=rule), transaction.atomic():
+            ActorProfile.objects.filter(pk=sezim.pk).update(**values)
