@@ -148,7 +148,7 @@ def _ask(
         try:
             written = write_once(request, form, write)
         except RuleViolation as refusal:
-            written = False
+            written = None
             form.add_error(None, str(refusal.message))
         if written:
             messages.success(request, _("It is written down."))
