@@ -78,12 +78,25 @@ def test_every_model_with_sealed_fields_has_a_frozen_name() -> None:
 def test_frozen_names_are_never_changed() -> None:
     """A line is added here with each line of the registry, and none is ever edited."""
     frozen = {
+        "cases.AbsentPerson": "cases_absentperson",
+        "cases.Assessment": "cases_assessment",
+        "cases.BestInterests": "cases_bestinterests",
         "cases.Case": "cases_case",
+        "cases.Closure": "cases_closure",
         "cases.Consent": "cases_consent",
         "cases.Contact": "cases_contact",
+        "cases.DecisionRequest": "cases_decisionrequest",
+        "cases.DecisionSignature": "cases_decisionsignature",
         "cases.Draft": "cases_draft",
         "cases.Episode": "cases_episode",
         "cases.Exclusion": "cases_exclusion",
+        "cases.FoundGroup": "cases_foundgroup",
         "cases.Intake": "cases_intake",
+        "cases.ReturnRisk": "cases_returnrisk",
+        "cases.StatusDecision": "cases_statusdecision",
+        "justice.NotReported": "justice_notreported",
+        "justice.Registration": "justice_registration",
+        "referrals.Addition": "referrals_addition",
+        "referrals.Referral": "referrals_referral",
     }
-    assert frozen.items() <= registry.FROZEN.items()
+    assert frozen == registry.FROZEN

@@ -198,6 +198,11 @@ def test_s02_s05_s06_nothing_moves_a_shared_byte_until_the_period_closes(
     )
     database.owner_rows("DELETE FROM reporting_fact WHERE id = %s", str(ids[0]))
     assert database.owner_rows("SELECT count(*) FROM reporting_fact") == [(98,)]
+    moved = database.owner_rows(
+        'UPDATE reporting_fact SET codes = codes || \'{"HELP": "NONE_YET"}\' WHERE id ='
+        " (SELECT id FROM reporting_fact WHERE codes ->> 'TIME' = 'Q1' LIMIT 1) RETURNING 1"
+    )
+    assert moved == [(1,)], "what was counted in the closed quarter has changed"
     assert everything_kept() == before
     with as_process(Process.STATS):
         close_due_periods()
