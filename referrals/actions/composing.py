@@ -10,7 +10,7 @@ from accounts.models import Organisation, User
 from audit.actions import record_write
 from audit.enums import Event
 from cases.actions.consent import RecipientExcluded
-from cases.enums import AgeGroup, Answer, Reading, SafeChannel, Sex, Urgency
+from cases.enums import AgeGroup, Answer, Reading, SafeChannel, Sex, Stage, Urgency
 from cases.models import Case, Intake
 from cases.selectors.exclusion import excluded_organisations
 from core import clock, reference, scope
@@ -39,6 +39,13 @@ class ReferralIncomplete(RuleViolation):
 
     code = "referral_incomplete"
     message = _("Say who is asked for what, and what they would learn.")
+
+
+class CaseClosed(RuleViolation):
+    """Nobody is asked to help in a case that is closed."""
+
+    code = "case_closed"
+    message = _("The case is closed. Open it again before you ask somebody.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,10 +88,12 @@ def compose(
 ) -> Referral:
     """Prepare a referral as a draft that the sender alone sees; whom to ask may come later.
 
-    Raises ReferralIncomplete when it names oneself, no known service or nothing to tell, and
-    RecipientExcluded when the receiver must not know of the person.
+    Raises CaseClosed, ReferralIncomplete when it names oneself, no known service or nothing to
+    tell, and RecipientExcluded when the receiver must not know of the person.
     """
     require(policy.can_compose, by, case)
+    if case.stage == Stage.CLOSED:
+        raise CaseClosed
     _demand_sound(case, service, scopes, receiver, by)
     referral = Referral(
         sender_id=scope.home_of(by),

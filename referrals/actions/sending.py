@@ -8,12 +8,12 @@ from accounts.models import Organisation, User
 from audit.actions import record_write
 from audit.enums import Event
 from cases.actions.consent import RecipientExcluded, refuse_consulate
-from cases.enums import Urgency
+from cases.enums import Stage, Urgency
 from cases.selectors.exclusion import excluded_organisations
 from core import clock
 from core.authorise import require
 from referrals import policy
-from referrals.actions.composing import ReferralIncomplete
+from referrals.actions.composing import CaseClosed, ReferralIncomplete
 from referrals.actions.step import locked
 from referrals.deadlines import answer_due_at
 from referrals.enums import State
@@ -28,13 +28,15 @@ from vault.enums import REFERRAL_SCOPES, Scope
 def send(*, referral: Referral, by: User) -> Referral:
     """Send a draft: the offer can be read now, the rest waits sealed for acceptance.
 
-    Raises IllegalJump, ReferralIncomplete, RecipientExcluded, ConsulateApart, AsylumFirst,
-    ConsentMissing, NoAgreement, NotAccredited.
+    Raises IllegalJump, CaseClosed, ReferralIncomplete, RecipientExcluded, ConsulateApart,
+    AsylumFirst, ConsentMissing, NoAgreement, NotAccredited.
     """
     require(policy.can_steer, by, referral)
     referral = locked(referral=referral, to=State.SENT, by=by)
     file = ReferralFile.objects.select_related("case__intake").get(pk=referral.pk)
     require(policy.can_compose, by, file.case)
+    if file.case.stage == Stage.CLOSED:
+        raise CaseClosed
     receiver = referral.receiver
     if receiver is None:
         raise ReferralIncomplete

@@ -6,15 +6,16 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from accounts.models import Organisation, User
+from cases.actions.case import jump_to_stage
 from cases.actions.consent import RecipientExcluded, withdraw_consent
 from cases.actions.exclusion import exclude
-from cases.enums import Urgency
+from cases.enums import Stage, Urgency
 from cases.models import Case, Consent
 from core import scope
 from core.errors import NotAllowed
 from nrm_actors.selectors import actors_that_help
 from referrals.actions.answering import accept
-from referrals.actions.composing import ReferralIncomplete, compose, revise
+from referrals.actions.composing import CaseClosed, ReferralIncomplete, compose, revise
 from referrals.actions.sending import discard, send
 from referrals.actions.step import IllegalJump
 from referrals.enums import HowMany, State
@@ -180,3 +181,19 @@ def test_a_consent_that_ends_takes_its_row_from_the_recipient(
         assert referral_for(amina, referral.pk).state == State.WITHDRAWN
     with scope.enter(esen):
         assert not Consent.objects.exists()
+
+
+def test_nobody_is_asked_to_help_in_a_closed_case(
+    case: Case, amina: User, bound: Callable[..., None], organisation: Find
+) -> None:
+    bound("social")
+    with scope.enter(amina):
+        agree(case, organisation("social"), amina, frozenset({Scope.NEEDS}))
+        draft = draft_of(case, amina, organisation("social"))
+        closed = jump_to_stage(case=case, stage=Stage.CLOSED, reason="NEEDS_MET", by=amina)
+        with pytest.raises(CaseClosed):
+            draft_of(closed, amina, organisation("social"))
+        with pytest.raises(CaseClosed):
+            send(referral=draft, by=amina)
+        jump_to_stage(case=closed, stage=Stage.ASSISTANCE, reason="OTHER", by=amina)
+        assert send(referral=draft, by=amina).state == State.SENT
