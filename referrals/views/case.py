@@ -15,6 +15,7 @@ from cases.models import Case
 from cases.selectors.access import case_for
 from cases.views.case import tabs
 from core.components import Fact, Link, Row, TimelineItem
+from core.dates import day_of
 from referrals import policy
 from referrals.enums import Box, Holder
 from referrals.models import ResponsibilityPeriod
@@ -72,7 +73,7 @@ def responsible(user: User, case: UUID) -> list[Fact]:
     now = responsible_now(user, case)
     if now is None:
         return []
-    since = _("since %(day)s") % {"day": shown.day(now.starts_at)}
+    since = _("since %(day)s") % {"day": day_of(now.starts_at)}
     return [Fact(label=_("Responsible now"), value=_who(now), note=since)]
 
 
@@ -83,12 +84,12 @@ def _who(period: ResponsibilityPeriod) -> str:
 
 
 def _link(period: ResponsibilityPeriod) -> TimelineItem:
-    begins = shown.day(period.starts_at)
+    begins = day_of(period.starts_at)
     if period.ends_at is None:
         return TimelineItem(
             title=_who(period), text=_("since %(day)s") % {"day": begins}, icon="flag"
         )
-    text = _("%(begins)s to %(ends)s") % {"begins": begins, "ends": shown.day(period.ends_at)}
+    text = _("%(begins)s to %(ends)s") % {"begins": begins, "ends": day_of(period.ends_at)}
     return TimelineItem(title=_who(period), text=text, icon="flag", kind="closed")
 
 

@@ -20,6 +20,7 @@ from cases.selectors.access import case_for
 from core import clock
 from core.authorise import require
 from core.components import Fact
+from core.dates import day_of
 from core.errors import NotVisible, RuleViolation
 from core.http import posted
 from nrm_actors.views.shown import shown_suggestion
@@ -206,7 +207,7 @@ def preview(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         receiver=receiver,
         consent=consent,
         hindrance=hindrance,
-        until=shown.day(consent.expires_at) if consent and consent.expires_at else "",
+        until=day_of(consent.expires_at) if consent else "",
         service=shown.service_words(referral.service),
         told=shown.scope_words(draft.file.scopes),
         stays=shown.scope_words(CASE_SCOPES - set(draft.file.scopes)),

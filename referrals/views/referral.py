@@ -14,6 +14,7 @@ from accounts.who import user_of
 from cases.forms.once import OnceForm
 from core import clock, scope
 from core.components import Fact, Link, Pager, Row
+from core.dates import day_of
 from core.http import partial_or_page
 from referrals import policy
 from referrals.actions.reading import OpenedFile, open_file, open_offer
@@ -155,7 +156,7 @@ def _opened(
         "parts": shown.known_parts(referral, opened.known) if receives else [],
         "conditions": shown.condition_words(referral),
         "told": shown.scope_words(opened.file.scopes),
-        "until": shown.day(referral.expires_at) if referral.expires_at else "",
+        "until": day_of(referral.expires_at),
         "note": referral.note or "",
         "outcome": referral.outcome or "",
         "given": [shown.service_words(code) for code in referral.services_given or []],

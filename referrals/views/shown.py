@@ -49,11 +49,6 @@ class ShownAddition:
     person: bool
 
 
-def day(moment: datetime) -> str:
-    """Return the day of a moment in words."""
-    return date_format(localtime(moment), "DATE_FORMAT")
-
-
 def moment(at: datetime) -> str:
     """Return a moment in words."""
     return date_format(localtime(at), "DATETIME_FORMAT")
