@@ -6,6 +6,7 @@ PLAIN_COLUMNS: Final[tuple[tuple[str, str, str], ...]] = (
     ("accounts.Password", "sealed", "a hash, sealed for its user by vault.system_seal"),
     ("audit.AuditEvent", "*", "ids, names of fields and scopes, codes and counts, never values"),
     ("audit.AuditSeal", "*", "hashes and signatures of the record"),
+    ("audit.AuditSealPublication", "*", "number of a seal and when it left the installation"),
     ("cases.Assessment", "criteria", "version of the set of criteria"),
     ("cases.Assessment", "finished_at", "day of the assessment"),
     ("cases.Assessment", "indicator_result_group", "coded fact for the qualification review"),

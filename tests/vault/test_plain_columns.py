@@ -99,4 +99,5 @@ def test_frozen_names_are_never_changed() -> None:
         "referrals.Addition": "referrals_addition",
         "referrals.Referral": "referrals_referral",
     }
-    assert frozen == registry.FROZEN
+    ours = {name for name in registry.FROZEN if not name.startswith("vault_tests.")}
+    assert {name: registry.FROZEN[name] for name in ours} == frozen
