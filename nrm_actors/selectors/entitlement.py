@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.utils.translation import get_language
 
+from accounts.enums import OrganisationState
 from core import clock
 from nrm_actors.enums import AccreditationKind, AgreementPurpose
 from nrm_actors.models import Accreditation, Agreement
@@ -50,5 +51,6 @@ def _held(rows: Periods, party: str) -> Periods:
 
 
 def is_accredited(organisation: UUID, kind: AccreditationKind, on: date) -> bool:
-    """Say whether the organisation is entitled to this on this day."""
-    return Accreditation.objects.filter(organisation=organisation, kind=kind).on(on).exists()
+    """Say whether the organisation is entitled to this on this day; a suspended one never is."""
+    held = Accreditation.objects.filter(organisation=organisation, kind=kind).on(on)
+    return held.exclude(organisation__state=OrganisationState.SUSPENDED).exists()

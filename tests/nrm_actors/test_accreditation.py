@@ -75,6 +75,17 @@ def test_revoking_ends_it_at_once_and_only_once(gulnara: User, sezim: Organisati
         assert selectors.is_accredited(sezim.pk, RECEIVE, today)
 
 
+def test_a_suspended_organisation_is_entitled_to_nothing(
+    gulnara: User, sezim: Organisation
+) -> None:
+    today = clock.today()
+    with scope.enter(gulnara):
+        actions.accredit(organisation=sezim, kind=RECEIVE, valid_from=today, by=gulnara)
+        assert selectors.is_accredited(sezim.pk, RECEIVE, today)
+        Organisation.objects.filter(pk=sezim.pk).update(state="SUSPENDED")
+        assert not selectors.is_accredited(sezim.pk, RECEIVE, today)
+
+
 def test_elena_does_not_revoke(gulnara: User, elena: User, sezim: Organisation) -> None:
     with scope.enter(gulnara):
         given = actions.accredit(
