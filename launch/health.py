@@ -13,7 +13,7 @@ def answers(path: str, *, port: int, host: str = "127.0.0.1") -> bool:
     try:
         line.request("GET", path, headers={"Host": host})
         return line.getresponse().status == http.HTTPStatus.OK
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         line.close()
