@@ -57,8 +57,3 @@ def signature_holds(public: bytes, purpose: str, message: bytes, signature: byte
 def keyed_digest(key: bytes, purpose: str, message: bytes) -> bytes:
     """Return HMAC-SHA256 of `message`, bound to its purpose: 32 bytes."""
     return hmac.digest(key, lp(PRODUCT, "mac", purpose, message), "sha256")
-
-
-def digests_equal(one: bytes, other: bytes) -> bool:
-    """Compare two digests in constant time."""
-    return hmac.compare_digest(one, other)

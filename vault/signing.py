@@ -10,7 +10,7 @@ from vault.encoding import PRODUCT, lp
 from vault.enums import SigningPurpose
 from vault.errors import KeyFileRefused
 from vault.keyring import Kek, host_keyring
-from vault.signatures import digests_equal, keyed_digest, make_signature, signature_holds
+from vault.signatures import keyed_digest, make_signature, signature_holds
 from vault.wrapping import WrappingKey
 
 
@@ -80,11 +80,6 @@ def mac(purpose: str, message: bytes) -> bytes:
 def macs(purpose: str, message: bytes) -> list[bytes]:
     """Return what `mac` gave or would give under each key-encryption key still in the file."""
     return [_mac(kek, purpose, message) for kek in host_keyring().keks]
-
-
-def mac_holds(purpose: str, message: bytes, digest: bytes) -> bool:
-    """Tell whether `mac` gave this digest, under any key-encryption key still in the file."""
-    return any(digests_equal(_mac(kek, purpose, message), digest) for kek in host_keyring().keks)
 
 
 def signing_wrap(kek: Kek) -> WrappingKey:

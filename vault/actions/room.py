@@ -18,7 +18,7 @@ from vault.unlocker import wrapping_key
 
 @transaction.atomic(savepoint=False)
 def make_room(*, room: UUID, kind: RoomKind, by: Person) -> None:
-    """Make the room of a new case or referral, led by the person's organisation, with all keys."""
+    """Make a new room, led by the person's organisation, with every key of its kind."""
     sql.call("app.vault_make_room", room, kind.value)
     grant_to_own(room=room, scopes=SCOPES_OF[kind], by=by)
     case = room if kind is RoomKind.CASE else None
