@@ -9,6 +9,7 @@ from audit.actions import record_write
 from audit.enums import Event
 from cases.actions.consent import RecipientExcluded, refuse_consulate
 from cases.enums import Stage, Urgency
+from cases.models import Case
 from cases.selectors.exclusion import excluded_organisations
 from core import clock
 from core.authorise import require
@@ -37,12 +38,7 @@ def send(*, referral: Referral, by: User) -> Referral:
     require(policy.can_compose, by, file.case)
     if file.case.stage == Stage.CLOSED:
         raise CaseClosed
-    receiver = referral.receiver
-    if receiver is None:
-        raise ReferralIncomplete
-    if receiver.pk in excluded_organisations(by, file.case):
-        raise RecipientExcluded
-    refuse_consulate(case=file.case, recipient=receiver, by=by)
+    receiver = _demand_receiver(referral, file.case, by)
     consent = ground_to_send(file, receiver)
     file.consent, file.ground = consent, consent.ground
     file.save(update_fields=["consent", "ground"])
@@ -66,6 +62,16 @@ def send(*, referral: Referral, by: User) -> Referral:
         reason=file.ground,
     )
     return referral
+
+
+def _demand_receiver(referral: Referral, case: Case, by: User) -> Organisation:
+    receiver = referral.receiver
+    if receiver is None:
+        raise ReferralIncomplete
+    if receiver.pk in excluded_organisations(by, case):
+        raise RecipientExcluded
+    refuse_consulate(case=case, recipient=receiver, by=by)
+    return receiver
 
 
 def _seal_grants(referral: Referral, file: ReferralFile, receiver: Organisation, by: User) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from accounts import passwords
 from accounts.models import Organisation, User
 from cases.actions.case import open_case
 from cases.actions.consent import Terms, record_consent
@@ -90,8 +91,8 @@ def case(amina: User) -> Case:
 def erkin(organisation: Find) -> User:
     """Add a caseworker to the social development of Osh, beside Esen."""
     user = User(email="erkin@demo.test", display_name="Erkin", language="en")
-    user.set_password(PASSWORD)
     user.save()
+    passwords.choose(user, PASSWORD)
     database.owner_rows(
         "INSERT INTO accounts_membership (id, user_id, organisation_id, roles, exempt,"
         " conduct_version, conduct_language, started_at)"
