@@ -74,7 +74,9 @@ def links(screen: Screen) -> list[str]:
         "a[href]", "all => all.map(a => a.getAttribute('href'))"
     )
     return [
-        urlsplit(urljoin(screen.page.url, href)).path for href in found if not href.startswith("#")
+        urlsplit(urljoin(screen.page.url, href)).path
+        for href in found
+        if not href.startswith(("#", "tel:"))
     ]
 
 
