@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from django.utils import translation
 
 from accounts.models import Organisation, User
 from core import catalogues, scope
@@ -78,6 +79,13 @@ def walls_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
 def _no_context_left() -> Iterator[None]:
     yield
     assert scope.current() is None
+
+
+@pytest.fixture(autouse=True)
+def _no_language_left() -> Iterator[None]:
+    """A page that was asked for here leaves its reader's language on."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture
