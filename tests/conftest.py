@@ -83,7 +83,7 @@ def _no_context_left() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_language_left() -> Iterator[None]:
-    """A page that was asked for here leaves its reader's language on."""
+    """Turn off the language that a page asked for in this thread has left on."""
     yield
     translation.deactivate()
 
