@@ -33,6 +33,11 @@ class Panel:
     map: TileMap | None
     not_stated: str
 
+    @property
+    def anchor(self) -> str:
+        """Return the id of its place on the page."""
+        return f"{self.code.lower()}-figures"
+
 
 def panels_of(catalogue: Catalogue, found: Figures, *, period: str, number: int) -> list[Panel]:
     """Return a panel for each table that a release holds, in the order of the catalogue."""

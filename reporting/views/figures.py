@@ -1,11 +1,13 @@
 """The figures page: for everybody, also without signing in."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from core import spreadsheet
@@ -42,6 +44,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "part": shown_release(part) if part else None,
         "releases": list(published())[::-1],
     }
+    page["contents"] = _contents(page)
     return render(request, "reporting/figures/page.html", page)
 
 
@@ -80,6 +83,20 @@ def shown_release(release: Release) -> dict[str, Any]:
         "newest": _newest(found) if release.period.time else None,
         "fingerprint": release.sha256[:12],
     }
+
+
+def _contents(page: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return what the page holds below the gap chart, each with its anchor."""
+    found = []
+    if page["part"]:
+        found.append((_("New people, %(period)s") % page["part"], "part"))
+    if page["year"]:
+        found.append((_("Figures for %(period)s") % page["year"], "year"))
+        found += [(str(panel.label), panel.anchor) for panel in page["year"]["panels"]]
+    found.append((_("Official figures"), "official"))
+    return (
+        [*found, (_("Everything that was published"), "published")] if page["releases"] else found
+    )
 
 
 def _newest(found: dict[str, Any]) -> Any:

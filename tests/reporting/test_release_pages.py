@@ -141,3 +141,23 @@ def test_two_people_of_two_organisations_approve_on_the_page(
     assert "Who has confirmed" in listed
     assert "Sezim Demo" in listed, "who confirmed"
     assert "Who has confirmed" not in supervisor.get("/periods/").content.decode()
+
+
+def test_the_page_tells_what_it_holds_and_its_links_what_they_give(
+    releases: list[Release], person: Callable[[str], User]
+) -> None:
+    english = {"accept-language": "en"}
+    page = Client().get("/figures/", headers=english).content.decode()
+    contents = page.split('id="contents"')[1].split("</nav>")[0]
+    anchors = re.findall(r'href="#([^"]+)"', contents)
+    assert {"year", "m2-figures", "official", "published"} <= set(anchors)
+    for anchor in anchors:
+        assert page.count(f'id="{anchor}"') == 1, anchor
+    assert page.index('id="gap"') < page.index('id="contents"') < page.index('id="year"')
+    tables = page.count("<table")
+    assert tables
+    assert page.count('<details class="govuk-details unfold">') == tables, "each table is folded"
+    assert "M2 CSV" not in page
+    approval = f"/periods/{releases[-1].number}/"
+    for shown in (page, signed_in(person("gulnara")).get(approval).content.decode()):
+        assert not re.search(r"\bbytes\b|\bhash\b|fingerprint|sha-?256:", shown, re.IGNORECASE)
