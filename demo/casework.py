@@ -1,20 +1,35 @@
 """Opens the demo's cases as its workers would: through the actions, in their own scope."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 
 from accounts.models import Organisation, User
-from cases.actions.case import move_to_stage, open_case
+from cases.actions import access
+from cases.actions.case import move_to_stage, open_case, set_next_step, set_risk_level
 from cases.actions.consent import Terms, record_consent
-from cases.enums import ConsentDecision, ConsentMode, ConsentPurpose, SafeChannel, Stage
+from cases.actions.section import mark_section
+from cases.enums import (
+    ConsentDecision,
+    ConsentMode,
+    ConsentPurpose,
+    RiskLevel,
+    SafeChannel,
+    SectionCode,
+    SectionState,
+    Stage,
+    Urgency,
+)
 from cases.fields import Values
 from cases.models import Case
 from core import clock, scope
+from demo import past
 from demo.cast import NETWORK
 from demo.persons import PERSONS, Known
 from vault.enums import Scope
 
 AGREED_FOR = timedelta(days=90)
+ASKED_FIRST = (SectionCode.SAFETY, SectionCode.SAFE_CONTACT, SectionCode.NEEDS)
 
 
 def open_cases(users: Mapping[str, User]) -> list[tuple[Known, Case]]:
@@ -31,6 +46,10 @@ def open_cases(users: Mapping[str, User]) -> list[tuple[Known, Case]]:
             if person.told_to:
                 recipient = Organisation.objects.get(name_en=names[person.told_to])
                 _agree_to_tell(case, recipient, worker)
+            _set_course(case, person, worker)
+        if person.worker == "amina" and person.urgency == Urgency.IMMEDIATE:
+            with scope.enter(users["boris"]):
+                access.assign(case=case, to=users["boris"], by=users["boris"])
         opened.append((person, case))
     return opened
 
@@ -48,6 +67,23 @@ def _told(person: Known) -> Values:
         Scope.CONTACT: {"safe_channel": SafeChannel.PHONE, "languages": [person.language]},
         Scope.NEEDS: {"danger_now": person.danger, "needs": list(person.needs)},
     }
+
+
+def _set_course(case: Case, person: Known, worker: User) -> None:
+    """Say how great the danger is, what is finished and what comes next, as a day of work does."""
+    if person.stage == Stage.CONTACT:
+        done: tuple[SectionCode, ...] = ()
+    else:
+        done = ASKED_FIRST[:2] if person.stage == Stage.SCREENING else ASKED_FIRST
+    for section in done:
+        mark_section(case=case, section=section, state=SectionState.DONE, by=worker)
+    if person.risk == RiskLevel.NOT_ASSESSED:
+        return
+    set_risk_level(case=case, level=person.risk, by=worker)
+    on = clock.today() + timedelta(days=person.due)
+    then = past.at(clock.now() + timedelta(days=person.due)) if person.due < 0 else nullcontext()
+    with then:
+        set_next_step(case=case, step=person.step, on=on, by=worker)
 
 
 def _agree(case: Case, worker: User) -> None:

@@ -7,7 +7,7 @@ from accounts.models import User
 from cases.actions.assessment import assess
 from cases.actions.decision_request import send_decision_request, sign_decision_request, take_over
 from cases.actions.status import give_presumed
-from cases.enums import Answer, Stage
+from cases.enums import Answer, NextStep, Stage
 from cases.models import Assessment, Case, DecisionRequest, Episode
 from cases.selectors.decision_request import decision_requests_before
 from cases.selectors.status import panels
@@ -30,7 +30,8 @@ def settle(opened: Sequence[tuple[Known, Case]], users: Mapping[str, User]) -> N
     officer = users["boris"]
     for person, case in opened:
         worker = users[person.worker]
-        if person.worker == "clara" or person.stage not in ASSESSED:
+        waits = person.step == NextStep.DECIDE_STATUS
+        if person.worker == "clara" or not (waits or person.stage in ASSESSED):
             continue
         with scope.enter(worker):
             episode = Episode.objects.select_related("case").get(case=case)
@@ -41,6 +42,8 @@ def settle(opened: Sequence[tuple[Known, Case]], users: Mapping[str, User]) -> N
                 by=worker,
             )
             _tell_police(episode, person, worker)
+        if waits:
+            continue
         with scope.enter(officer):
             give_presumed(episode=episode, reasons=REASONS, assessment=made, by=officer)
         if person.stage in {Stage.STATUS_DECISION, Stage.INCLUSION}:

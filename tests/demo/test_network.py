@@ -70,3 +70,25 @@ def test_loading_again_changes_nothing_and_real_people_forbid_it(demo: str) -> N
     )
     assert refused.code != 0
     assert "demo.E001" in refused.said
+
+
+def test_cases_stand_at_different_steps_some_due_today_and_one_overdue(demo: str) -> None:
+    rows = database.owner_rows(
+        "SELECT split_part(u.email, '@', 1), c.risk_level, c.next_step,"
+        " c.next_step_on - (c.opened_at AT TIME ZONE 'Asia/Bishkek')::date"
+        " FROM cases_case c JOIN accounts_user u ON u.id = c.opened_by_id"
+        " WHERE u.email LIKE 'amina@%' OR u.email LIKE 'boris@%'",
+        database=demo,
+    )
+    told = [one for one in PERSONS if one.worker in {"amina", "boris"}]
+    assert sorted(rows) == sorted((one.worker, one.risk, one.step, one.due) for one in told)
+    assert {"IMMEDIATE", "HIGH", "MEDIUM", "LOW"} < {risk for _who, risk, _step, _due in rows}
+    assert len({step for _who, _risk, step, _due in rows}) >= 5
+    assert sum(due == 0 for *_case, due in rows) >= 3
+    assert any(due < 0 for *_case, due in rows)
+    [(waiting,)] = database.owner_rows(
+        "SELECT count(*) FROM cases_assessment a WHERE a.finished_at IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM cases_statusdecision d WHERE d.episode_id = a.episode_id)",
+        database=demo,
+    )
+    assert waiting == 1, "Boris finds a decision that is due"
