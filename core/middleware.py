@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 
-from core import client, scope
+from core import client, problems, scope
 from core.errors import Refusal
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -51,6 +52,8 @@ class RequestScope:
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not problems.is_api(request):
+            response = _only_sent_to(request, response)
         if response.status_code >= 400:
             transaction.set_rollback(True)
         if isinstance(response, StreamingHttpResponse) and not getattr(
@@ -67,6 +70,13 @@ class RequestScope:
             return None
         context: dict[str, Any] = {"message": exception.message}
         return render(request, f"errors/{exception.status}.html", context, status=exception.status)
+
+
+def _only_sent_to(request: HttpRequest, refused: HttpResponseBase) -> HttpResponseBase:
+    """Return a page with a way on, where an address that takes forms alone was opened."""
+    page = render(request, "errors/405.html", status=refused.status_code)
+    page["Allow"] = refused.headers.get("Allow", "")
+    return page
 
 
 class KnownClient:

@@ -243,3 +243,11 @@ def test_a_strangers_case_is_as_absent_as_none(
         assert own == absence(stranger.get(f"/cases/{uuid4()}/{page}"))
     address = contact["Location"].removesuffix("case/")
     assert stranger.get(address).status_code == 404
+
+
+def test_an_address_that_takes_forms_alone_says_so(as_amina: Client) -> None:
+    refused = as_amina.get("/language/", headers={"accept-language": "ru"})
+    page = refused.content.decode()
+    assert (refused.status_code, refused["Allow"]) == (405, "POST")
+    assert "не открывается сама по себе" in page
+    assert 'class="btn" href="/my-day/"' in page
