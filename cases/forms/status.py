@@ -15,13 +15,13 @@ MOST = 4000
 Choices = Sequence[tuple[str, str]]
 
 
-def _reasons(label: Any, *, required: bool) -> forms.CharField:
+def _reasons(label: Any, *, required: bool, missing: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label,
         max_length=MOST,
         required=required,
         widget=forms.Textarea({"rows": 6}),
-        error_messages={"required": _("Write the reasons of the decision.")},
+        error_messages={"required": missing or _("Write the reasons of the decision.")},
     )
 
 
@@ -54,7 +54,11 @@ class AskPanelForm(Form):
         widget=forms.RadioSelect(),
         error_messages={"required": _("Choose a finished assessment.")},
     )
-    reasons = _reasons(_("Reasons for the panel, without names"), required=True)
+    reasons = _reasons(
+        _("Reasons for the panel, without names"),
+        required=True,
+        missing=_("Write why you ask: the panel reads only this and the signs."),
+    )
     mode = forms.ChoiceField(
         label=_("How was the answer given?"),
         choices=[(mode.value, mode.label) for mode in ConsentMode if mode is not ConsentMode.NONE],
@@ -63,7 +67,7 @@ class AskPanelForm(Form):
     )
     agreed = forms.BooleanField(
         label=_("The person knows what the panel will read, and agrees"),
-        error_messages={"required": _("Ask the person first.")},
+        error_messages={"required": _("Ask the person first, then tick that they agree.")},
     )
 
     def __init__(self, *args: Any, panels: Choices, assessments: Choices, **kwargs: Any) -> None:
@@ -72,6 +76,10 @@ class AskPanelForm(Form):
         self.fields["body"].choices = list(panels)  # type: ignore[attr-defined]
         self.fields["assessment"].choices = list(assessments)  # type: ignore[attr-defined]
         self.fields["assessment"].initial = next((key for key, _words in assessments), None)
+        if not assessments:
+            self.fields["assessment"].error_messages["required"] = _(
+                "Go through the criteria first: a panel decides on a finished assessment."
+            )
 
 
 class SignForm(Form):

@@ -20,6 +20,7 @@ from nrm_actors.selectors.profile import (
     entry_of,
     is_stale,
     organisations_visible_to,
+    services_offered_by,
 )
 from nrm_actors.selectors.public_check import (
     PublicPart,
@@ -56,6 +57,7 @@ __all__ = [
     "organisations_visible_to",
     "public_part",
     "public_part_of",
+    "services_offered_by",
     "sitting_members",
     "where_to_turn",
 ]

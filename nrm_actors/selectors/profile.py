@@ -73,6 +73,12 @@ def organisations_visible_to(
     )
 
 
+def services_offered_by(organisation: UUID) -> frozenset[str]:
+    """Return the codes of what an organisation offers now."""
+    live = OfferedService.objects.filter(organisation=organisation, withdrawn_on=None)
+    return frozenset(live.values_list("service", flat=True))
+
+
 def widened(area: str) -> set[str]:
     """Return the area and the country it lies in."""
     return {area, WHOLE_COUNTRY} if area.startswith(f"{WHOLE_COUNTRY}-") else {area}

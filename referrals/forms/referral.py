@@ -1,6 +1,6 @@
 """What is typed into the pages of a referral: who answers, why not, how it ended."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -76,7 +76,15 @@ class FinishForm(OnceForm):
     )
     services = forms.MultipleChoiceField(
         label=_("What was given?"),
-        choices=lambda: reference.choices("services"),
         widget=forms.CheckboxSelectMultiple(IN_TWO),
         required=False,
     )
+
+    def __init__(self, *args: Any, offered: Collection[str], **kwargs: Any) -> None:
+        """Offer first what was asked for and what the organisation gives; the rest is folded."""
+        super().__init__(*args, **kwargs)
+        listed = reference.choices("services")
+        first = [pair for pair in listed if pair[0] in offered]
+        others = [pair for pair in listed if pair[0] not in offered]
+        field: Any = self.fields["services"]
+        field.choices = [*first, (_("Other help"), others)] if first else others

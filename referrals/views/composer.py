@@ -1,6 +1,8 @@
 """The composer: what is needed, who can help, what they learn, and the offer as they will see it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -46,7 +48,25 @@ from referrals.views import shown
 from vault.enums import CASE_SCOPES, Scope
 from vault.opening import open_rows
 
+Page = Callable[[HttpRequest, UUID], HttpResponse]
 PAGES = ("need", "recipient", "scopes", "preview")
+
+
+class NoDraftAnyMore(Exception):
+    """The draft was sent: whoever goes back to its pages wants the referral."""
+
+
+def of_draft(page: Page) -> Page:
+    """Lead to the referral that a draft became, where somebody goes back to the draft."""
+
+    @wraps(page)
+    def led_on(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+        try:
+            return page(request, referral_id)
+        except NoDraftAnyMore:
+            return redirect("referrals:referral", referral_id)
+
+    return led_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +119,7 @@ def refer(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@of_draft
 def need(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     draft = _draft(request, referral_id)
     referral = draft.referral
@@ -121,6 +142,7 @@ def need(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@of_draft
 def recipient(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     draft = _draft(request, referral_id)
     error = ""
@@ -156,6 +178,7 @@ def recipient(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@of_draft
 def scopes(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     draft = _draft(request, referral_id)
     receiver = draft.referral.receiver
@@ -188,6 +211,7 @@ def scopes(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 
 @require_GET
+@of_draft
 def preview(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     draft = _draft(request, referral_id)
     referral, receiver = draft.referral, draft.referral.receiver
@@ -237,6 +261,8 @@ def _draft(request: HttpRequest, referral_id: UUID) -> Draft:
     user = user_of(request)
     referral = sent_referral_for(user, referral_id)
     if referral.state != State.DRAFT:
+        if request.method == "GET" and referral.state != State.DISCARDED:
+            raise NoDraftAnyMore
         raise NotVisible
     file = file_of(user, referral)
     case = case_for(user, file.case_id)

@@ -16,10 +16,12 @@ from accounts.models import User
 from accounts.who import user_of
 from cases.forms.once import OnceForm
 from cases.views.once import write_once
+from core import scope
 from core.authorise import require
 from core.errors import NotVisible
 from core.forms import Form
 from core.http import posted
+from nrm_actors.selectors import services_offered_by
 from referrals import policy
 from referrals.actions import answering, sending
 from referrals.enums import State
@@ -51,7 +53,11 @@ def referral_step(request: HttpRequest, referral_id: UUID, step: str) -> HttpRes
 def finish(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     user = user_of(request)
     referral = received_referral_for(user, referral_id)
-    form = FinishForm(posted(request), initial={"services": [referral.service]})
+    form = FinishForm(
+        posted(request),
+        offered={referral.service, *services_offered_by(scope.home_of(user))},
+        initial={"services": [referral.service]},
+    )
     if form.is_valid() and write_once(
         request, form, lambda: _complete(referral, form.cleaned_data, user).pk
     ):

@@ -86,11 +86,13 @@ def test_from_criteria_to_card(
     result = assessed(worker, matter)
     assert worker.get(section)["Location"] == result
     assert worker.get(f"{matter}presumed/").status_code == 403
+    assert "wants no decision" in worker.get(f"/cases/{case.pk}/status/").content.decode()
     assert officer.post(f"{matter}presumed/", {"reasons": ""}).status_code == 422
     assert officer.post(f"{matter}presumed/", {"reasons": "No pay"}).status_code == 302
     assert officer.post(f"{matter}presumed/", {"reasons": "No pay"}).status_code == 422
     page = worker.get(f"/cases/{case.pk}/status/").content.decode()
     assert "Presumed victim" in page
+    assert "wants no decision" not in page, "it is taken"
     for language in ("en", "ru", "ky"):
         answer = worker.post(f"{matter}card/", {"language": language})
         assert answer["Content-Type"] == "application/pdf"

@@ -56,6 +56,10 @@ def test_the_offer_is_shown_accepted_and_worked_on(sent: Send, esen: User, amina
     assert "She likes tea" in opened and "Begin the work" in opened
     assert step(receiver, referral, "start") == 302
     finish = reverse("referrals:finish", args=[referral.pk])
+    asked = receiver.get(finish).content.decode()
+    first, folded = asked.split("<details", 1)
+    assert 'value="SHELTER"' in first, "what was asked for"
+    assert 'value="EDUCATION"' in folded.split("</details>")[0]
     refused = receiver.post(finish, {"outcome": "A bed was found"})
     assert refused.status_code == 422 and "A bed was found" in refused.content.decode()
     said = {"achieved": "YES", "outcome": "A bed was found", "services": ["SHELTER"]}
@@ -133,7 +137,12 @@ def test_the_composer_goes_from_need_to_sending(
     assert receiver.get(preview).status_code == 404
     pk = preview.split("/")[2]
     assert sender.post(reverse("referrals:step", args=[pk, "send"])).status_code == 302
-    assert sender.get(preview).status_code == 404
+    for former in (scopes.replace("scopes", "need"), recipient, scopes, preview):
+        back = sender.get(former)
+        assert back.status_code == 302, "whoever goes back finds the referral"
+        assert back.headers["Location"] == reverse("referrals:referral", args=[pk])
+        assert receiver.get(former).status_code == 404
+    assert sender.post(scopes, told).status_code == 404, "and changes nothing of what was sent"
     offer = receiver.get(reverse("referrals:referral", args=[pk])).content.decode()
     assert "Do not call" in offer and "Osh" in offer and "Aigerim" not in offer
 
