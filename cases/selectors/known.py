@@ -27,6 +27,8 @@ class Known:
     values: dict[str, Any]
     notes: dict[str, str]
     version: str
+    told: frozenset[str]
+    """What was told of this person: changing it asks for a reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +53,10 @@ def known_of(user: User, case: Case, group: Group) -> Known:
     told = {n: sources[n] for n in group.fields if n in sources and values[n] is not None}
     stated = json.dumps([values, told], default=str, sort_keys=True, ensure_ascii=False)
     return Known(
-        values=values, notes=_notes(told), version=sha256(stated.encode()).hexdigest()[:32]
+        values=values,
+        notes=_notes(told),
+        version=sha256(stated.encode()).hexdigest()[:32],
+        told=frozenset(name for name, note in told.items() if note["source"] != Source.COMMON),
     )
 
 

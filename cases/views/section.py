@@ -1,5 +1,6 @@
 """The sections of a case: one question group per page, saved, stopped, or left for later."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -24,6 +25,7 @@ from cases.actions.file import ReasonNeeded
 from cases.actions.section import mark_section, save_group
 from cases.enums import SectionCode, SectionState
 from cases.forms import answers
+from cases.forms.changed import changed_without_reason, marks_of
 from cases.forms.section import SectionForm, new_tab, section_form
 from cases.models import Case
 from cases.questions import QUESTIONS
@@ -68,7 +70,7 @@ def group(request: HttpRequest, case: UUID, section: str, group: str) -> HttpRes
         return _save(request, page, known)
     draft = draft_of(page.user, page.case, page.section.code, page.group)
     form = section_form(page.group, known.notes)(initial=_initial(page, known, draft))
-    return _show(request, page, form, draft=draft)
+    return _show(request, page, form, known, draft=draft)
 
 
 @require_POST
@@ -81,7 +83,11 @@ def autosave(request: HttpRequest, case: UUID, section: str, group: str) -> Http
     if kept:
         # Whoever types and then listens for half an hour stays signed in.
         sessions.hold_open(request)
-    return HttpResponse(status=204)
+    answer = HttpResponse(status=204)
+    changed = changed_without_reason(request.POST, page.group)
+    if changed is not None:
+        answer["HX-Trigger"] = json.dumps({"known-changed": changed})
+    return answer
 
 
 def _find(request: HttpRequest, case_id: UUID, section: str, group: str = "") -> Page:
@@ -112,7 +118,7 @@ def _save(request: HttpRequest, page: Page, known: Known) -> HttpResponse:
         return redirect(page.url)
     form = section_form(page.group, known.notes)(request.POST)
     if not form.is_valid():
-        return _show(request, page, form, status=422)
+        return _show(request, page, form, known, status=422)
     if form.cleaned_data["version"] != known.version:
         return _conflict(request, page, known)
     following = None if go == "stop" else page.section.after(page.group)
@@ -125,7 +131,7 @@ def _save(request: HttpRequest, page: Page, known: Known) -> HttpResponse:
         )  # fmt: skip
     except ReasonNeeded:
         form.add_error("reason", _("Something that was known has changed. Choose why."))
-        return _show(request, page, form, status=422)
+        return _show(request, page, form, known, status=422)
     except SealStale:
         return _conflict(request, page, known)
     sessions.let_go(request)
@@ -151,7 +157,7 @@ def _conflict(request: HttpRequest, page: Page, known: Known) -> HttpResponse:
         for name in page.group.fields
         if form.values().get(name) != known.values[name]
     ]
-    return _show(request, page, form, status=409, now=now)
+    return _show(request, page, form, known, status=409, now=now)
 
 
 def _plain(form: SectionForm, name: str, value: Any) -> str:
@@ -197,6 +203,7 @@ def _show(
     request: HttpRequest,
     page: Page,
     form: SectionForm,
+    known: Known,
     *,
     draft: Waiting | None = None,
     now: Sequence[Fact] | None = None,
@@ -218,6 +225,8 @@ def _show(
         "draft": draft if draft and draft.saved_at else None,
         "gone_on": _gone_on(draft),
         "now": now,
+        "told": known.told,
+        "marks": marks_of({name: known.values[name] for name in known.told}),
     }
     return render(request, "cases/section/page.html", context, status=status)
 

@@ -63,6 +63,12 @@ if (status && form) {
     unsaved = true;
     if (!status.classList.contains("saved--not")) say(textBusy, { busy: true });
   });
+  form.addEventListener("known-changed", ({ detail }) => {
+    // Beside each known answer that is typed anew: it needs a reason.
+    for (const one of form.querySelectorAll("[data-changed]")) {
+      one.hidden = !detail.value.includes(one.dataset.changed);
+    }
+  });
   form.addEventListener("htmx:beforeRequest", ({ target }) => {
     if (target !== form) return;
     sent = edits;

@@ -1,5 +1,6 @@
 """What is typed is kept sealed, taken up on another device, and gone after four weeks."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -161,3 +162,24 @@ def test_sweep_of_another_organisation_drops_nothing(person: Person) -> None:
         assert drop_due_draft(draft=due[0]["draft"]) is False
     with scope.enter(amina):
         assert Draft.objects.count() == 1
+
+
+@pytest.mark.db
+def test_while_typing_it_is_said_which_known_answers_need_a_reason(case: Case, amina: User) -> None:
+    client = signed_in(amina)
+    page = address(case, "safety", "danger")
+    nothing_known = client.post(f"{page}draft/", typed(client, page, SECRET))
+    assert "HX-Trigger" not in nothing_known
+    assert client.post(page, typed(client, page, SECRET) | {"go": "stop"}).status_code == 302
+
+    def said(**changes: str) -> object:
+        answer = client.post(f"{page}draft/", controls(client.get(page)) | changes)
+        assert answer.status_code == 204
+        assert SECRET not in answer["HX-Trigger"]
+        return json.loads(answer["HX-Trigger"])["known-changed"]
+
+    assert 'data-changed="danger_from"' in client.get(page).content.decode()
+    assert said() == []
+    assert said(danger_from="Somebody else") == ["danger_from"]
+    assert said(danger_from="Somebody else", reason="TOLD_DIFFERENTLY") == []
+    assert said(danger_from=SECRET) == []
