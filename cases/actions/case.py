@@ -81,13 +81,14 @@ def open_case(
         found = likely_duplicates(by, values)
         if found.matches or found.elsewhere_in_organisation:
             raise PossibleDuplicates(found)
-    moment = clock.now()
+    moment, now = clock.now(), urgency == Urgency.IMMEDIATE
     case = Case(
         code=codes.new_code(),
         lead_id=scope.home_of(by),
         urgency=urgency,
         restricted=restricted,
-        next_step_on=clock.today() + FIRST_STEP_WITHIN,
+        next_step=NextStep.REVIEW_RISK if now else NextStep.COMPLETE_INTAKE,
+        next_step_on=clock.today() + (timedelta() if now else FIRST_STEP_WITHIN),
         opened_at=moment,
         opened_by=by,
         stage_since=moment,

@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.who import user_of
 from audit.actions import read_timeline
 from cases import policy
-from cases.enums import Stage
+from cases.enums import RiskLevel, Stage, Urgency
 from cases.models import Case
 from cases.ports import CaseShown, case_panels
 from cases.selectors.access import led_case_for
@@ -21,6 +21,7 @@ from cases.views import history, overview
 from cases.views.closure import closing_words
 from cases.views.listed import names_hidden
 from core.components import Link
+from nrm_actors.emergency import emergency_numbers
 
 NEWEST = 6
 """How many lines of the history stand on the overview."""
@@ -82,6 +83,11 @@ def _head(user: User, opened: OpenedCase, *, edits: bool) -> dict[str, object]:
         "facts": overview.facts(user, opened, workers_of([case.pk])[case.pk] if leads else None),
         "stages": overview.stage_strip(case),
         "is_closed": case.stage == Stage.CLOSED,
+        "in_danger": edits
+        and case.stage != Stage.CLOSED
+        and case.urgency == Urgency.IMMEDIATE
+        and case.risk_level == RiskLevel.NOT_ASSESSED,
+        "emergency": emergency_numbers(),
         "next": overview.next_step(user, opened, edits=edits) if leads else None,
         "tabs": tabs(user, case, "overview"),
     }

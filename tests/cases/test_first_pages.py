@@ -246,8 +246,23 @@ def test_a_strangers_case_is_as_absent_as_none(
 
 
 def test_an_address_that_takes_forms_alone_says_so(as_amina: Client) -> None:
-    refused = as_amina.get("/language/", headers={"accept-language": "ru"})
+    refused = as_amina.get("/language/")
     page = refused.content.decode()
     assert (refused.status_code, refused["Allow"]) == (405, "POST")
-    assert "не открывается сама по себе" in page
-    assert 'class="btn" href="/my-day/"' in page
+    assert "This page does not open by itself" in page
+    assert 'class="btn" href="/"' in page
+
+
+def test_danger_now_in_a_new_case_comes_first(as_amina: Client) -> None:
+    key = open_by_page(as_amina)
+    page = as_amina.get(f"/cases/{key}/").content.decode()
+    assert "Danger now: do this first" in page
+    assert 'href="tel:102"' in page
+    assert "Next step: today" in page
+    assert f'href="/cases/{key}/"' in as_amina.get("/my-day/").content.decode()
+    assert as_amina.post(f"/cases/{key}/risk/", {"level": "HIGH"}).status_code == 302
+    assert "Danger now: do this first" not in as_amina.get(f"/cases/{key}/").content.decode()
+    calm = open_by_page(as_amina, working_name="Nurgul", danger_now="NO", safe_contact="")
+    page = as_amina.get(f"/cases/{calm}/").content.decode()
+    assert "Danger now: do this first" not in page
+    assert "Next step: tomorrow" in page

@@ -123,13 +123,13 @@ def with_addition(name: str) -> Address:
 
 
 def composer(name: str, post: int | None) -> tuple[Row, ...]:
-    """Declare a page of the composer: the sender's draft, and nothing for anybody else."""
+    """Declare a page of the composer: the sender's draft, and what it became; for others nothing."""
     sends = only(post, *SENDERS, others=404) if post else not_offered()
     route = f"referrals:{name}"
     return (
         row(route, "GET", only(200, *SENDERS, others=404), address=at("DRAFT")),
         row(route, "POST", sends, address=at("DRAFT")),
-        row(route, "GET", NOTHING, address=at("SENT"), case="sent"),
+        row(route, "GET", only(302, *SENDERS, others=404), address=at("SENT"), case="sent"),
     )
 
 
