@@ -71,8 +71,13 @@ def _without_words(record: logging.LogRecord) -> str:
     if isinstance(request, HttpRequest) and isinstance(told, tuple):
         match = request.resolver_match
         place = match.route if match else "no such address"
-        return str(record.msg) % tuple(place if one == request.path else one for one in told)
+        return str(record.msg) % tuple(place if _is_address(one) else one for one in told)
     if isinstance(told, Mapping) and told.keys() & {"exc", "return_value"}:
         kept = dict.fromkeys(told, "") | {n: told[n] for n in KEPT_OF_A_JOB if n in told}
         return str(record.msg) % kept
     return record.getMessage()
+
+
+def _is_address(told: object) -> bool:
+    """Return whether this is the address, which Django has rewritten if it is not all ASCII."""
+    return isinstance(told, str) and told.startswith("/")

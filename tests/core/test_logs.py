@@ -75,7 +75,17 @@ def test_workers_take_the_settings_of_the_web() -> None:
 
 
 @pytest.mark.db
-@pytest.mark.parametrize("address", ["/join/{}/", "/no-such-page/{}/", "/cases/search/{}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/join/{}/",
+        "/no-such-page/{}/",
+        "/cases/search/{}",
+        "/join/{}/”",
+        "/join/{}%00/",
+        "/{} Айгүл",
+    ],
+)
 def test_an_address_that_is_refused_is_kept_as_its_route(lines: StringIO, address: str) -> None:
     logger = logging.getLogger("django")
     (ours,) = [one for one in logging.getLogger().handlers if getattr(one, "stream", 0) is lines]
