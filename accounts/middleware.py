@@ -65,7 +65,7 @@ class Gate:
         if scope.current() is not None:
             request.shell = partial(_shell, request)  # type: ignore[attr-defined]
             request.navigation = SimpleLazyObject(  # type: ignore[attr-defined]
-                lambda: navigation.menu(request)
+                lambda: navigation.menu(request) if _goes_on(request) else []
             )
         return self.get_response(request)
 
@@ -75,6 +75,8 @@ class Gate:
         """Let the request through, or answer in place of its view."""
         name = request.resolver_match.view_name if request.resolver_match else ""
         is_open = _is_open(name, view)
+        if name in PROBES:  # asked outside of anybody's scope
+            return None
         if is_api(request):
             return _gate_of_api(request)
         if not request.user.is_authenticated:
@@ -128,7 +130,7 @@ def keep_language(request: HttpRequest, code: str) -> None:
     A session that reaches no page writes nothing: without its factor, under the veil.
     """
     user = request.user
-    if isinstance(user, User) and not (sign_in.factor_missing(request) or veil.is_down(request)):
+    if isinstance(user, User) and _goes_on(request):
         choose_language(language=code, by=user)
 
 
@@ -147,6 +149,10 @@ def _ask_factor(request: HttpRequest, *, status: int, error: object = "") -> Htt
         "error": error,
     }
     return render(request, "accounts/step_up.html", page, status=status)
+
+
+def _goes_on(request: HttpRequest) -> bool:
+    return not (sign_in.factor_missing(request) or veil.is_down(request))
 
 
 def _here(request: HttpRequest) -> str:
@@ -195,7 +201,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _shell(request: HttpRequest) -> Shell:
-    if transaction.get_rollback():
+    if transaction.get_rollback() or veil.is_down(request):
         return Shell()
     member = (
         Membership.objects.select_related("organisation", "user")

@@ -24,6 +24,9 @@ def test_password_only_session_is_led_to_enrolment(client: Client, amina: User) 
     amina.refresh_from_db()
     assert amina.language == "en"
     assert client.get("/account/second-factor/").status_code == 200
+    assert "/referrals/" not in client.get("/figures/").content.decode(), (
+        "the menu counts what waits"
+    )
 
 
 def test_after_enrolment_the_house_is_open(client: Client, amina: User) -> None:
