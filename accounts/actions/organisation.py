@@ -92,10 +92,23 @@ def suspend_organisation(*, organisation: Organisation, by: User) -> None:
 
 @transaction.atomic
 def resume_organisation(*, organisation: Organisation, by: User) -> None:
-    """Let a suspended organisation work again, on probation. Raises NotAllowed."""
+    """Let a suspended organisation work again, on probation. Raises NotAllowed.
+
+    Who signed in meanwhile reached no page, and signs in anew: a stolen password that waited for
+    this moment has nothing ready.
+    """
     require(policy.can_resume_organisation, by, organisation)
+    suspended = Organisation.objects.filter(pk=organisation.pk, state=OrganisationState.SUSPENDED)
+    if not suspended.select_for_update().exists():
+        raise NotAllowed
+    ended = sql.call("app.sign_out_organisation", organisation.pk)[0]["ended"]
     _set_state(organisation, OrganisationState.PROBATION)
-    record_write(event=Event.ORGANISATION_RESUMED, by=by, objects=[organisation.pk])
+    record_write(
+        event=Event.ORGANISATION_RESUMED,
+        by=by,
+        objects=[organisation.pk],
+        counts={"sessions": ended},
+    )
 
 
 @transaction.atomic

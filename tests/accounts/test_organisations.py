@@ -14,11 +14,12 @@ from accounts.actions.organisation import (
     end_probation,
     onboard_organisation,
     propose_organisation,
+    resume_organisation,
     suspend_organisation,
 )
 from accounts.actions.token import issue_token, step_up_token
 from accounts.enums import OrganisationState, Role
-from accounts.models import Organisation, OrganisationProposal, User
+from accounts.models import Organisation, OrganisationProposal, Session, User
 from core import clock, scope, sql
 from core.errors import NotAllowed
 from tests.accounts.people import enrol, post_password, sign_in
@@ -141,6 +142,27 @@ def test_suspension_acts_at_once_and_can_be_lifted(amina: User, gulnara: User) -
     assert coordinator.post(f"/organisations/{sezim.pk}/resume/").status_code == 302
     assert post_password(member, amina.email).status_code == 302
     assert member.get("/account/").status_code == 200
+
+
+def test_who_signs_in_during_a_suspension_has_nothing_when_it_is_lifted(
+    amina: User, gulnara: User
+) -> None:
+    coordinator, waiting = Client(), Client()
+    sign_in(coordinator, gulnara)
+    with scope.enter(gulnara):
+        sezim = Organisation.objects.get(name_en="Sezim Demo")
+    assert coordinator.post(f"/organisations/{sezim.pk}/suspend/").status_code == 302
+    assert post_password(waiting, amina.email).status_code == 302
+    assert Session.objects.filter(user=amina.pk).count() == 1
+    with scope.enter(amina):
+        _token, bearer = issue_token(factor_at=None, by=amina)
+    program = {"HTTP_AUTHORIZATION": f"Bearer {bearer}"}
+    assert coordinator.post(f"/organisations/{sezim.pk}/resume/").status_code == 302
+    assert waiting.get("/account/").status_code == 302
+    assert Client().get("/api/v1/me/", **program).status_code == 401
+    with scope.enter(gulnara), pytest.raises(NotAllowed):
+        sezim.state = OrganisationState.SUSPENDED  # as another coordinator saw it a moment ago
+        resume_organisation(organisation=sezim, by=gulnara)
 
 
 def test_who_was_signed_in_before_a_suspension_stays_signed_out_after_it(
