@@ -25,7 +25,7 @@ def make(user: User, *, factor_at: datetime | None) -> tuple[ApiToken, str]:
         expires_at=now + LIFETIME,
         factor_at=factor_at,
     )
-    token.mark = _mark(token)
+    token.mark = _mark(token, user)
     token.save(force_insert=True)
     return token, secret
 
@@ -33,16 +33,18 @@ def make(user: User, *, factor_at: datetime | None) -> tuple[ApiToken, str]:
 def find(secret: str) -> tuple[ApiToken, User] | None:
     """Return the live token with this secret and its user; a row that we did not write is none."""
     token = ApiToken.objects.filter(digest=digest_of(secret), expires_at__gt=clock.now()).first()
-    if token is None or not constant_time_compare(token.mark, _mark(token)):
+    if token is None:
         return None
     user = User.objects.filter(pk=token.user, is_active=True).first()
-    return None if user is None else (token, user)
+    if user is None or not constant_time_compare(token.mark, _mark(token, user)):
+        return None
+    return token, user
 
 
-def note_factor(token: ApiToken, at: datetime) -> None:
+def note_factor(token: ApiToken, user: User, at: datetime) -> None:
     """Note when the second factor was given; a token that has ended stays so."""
     token.factor_at = at
-    ApiToken.objects.filter(pk=token.pk).update(factor_at=at, mark=_mark(token))
+    ApiToken.objects.filter(pk=token.pk).update(factor_at=at, mark=_mark(token, user))
 
 
 def end_all(user: UUID) -> None:
@@ -50,8 +52,8 @@ def end_all(user: UUID) -> None:
     ApiToken.objects.filter(user=user).delete()
 
 
-def _mark(token: ApiToken) -> str:
-    said = [token.digest, token.user.hex, token.expires_at.timestamp()]
+def _mark(token: ApiToken, user: User) -> str:
+    said = [token.digest, token.user.hex, user.password_mark.hex, token.expires_at.timestamp()]
     said.append(token.factor_at.timestamp() if token.factor_at else "")
     subject = ":".join(map(str, said))
     return salted_hmac("accounts.token", subject, algorithm="sha256").hexdigest()

@@ -32,4 +32,4 @@ def end_token(*, token: ApiToken, by: User) -> None:
 def step_up_token(*, token: ApiToken, at: datetime, by: User) -> None:
     """Note that this token's user gave the second factor."""
     scope.of(by)
-    tokens.note_factor(token, at)
+    tokens.note_factor(token, by, at)

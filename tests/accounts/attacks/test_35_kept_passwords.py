@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from accounts import passwords
-from accounts.actions.token import issue_token
+from accounts.actions.token import end_token, issue_token
 from accounts.models import User
 from accounts.sessions import digest_of
 from core import scope, sql
@@ -136,6 +136,19 @@ def test_a_token_written_by_a_statement_opens_nothing(
         assert cursor.rowcount == 1, "nothing in the database stops it"
     assert me(chosen) is None
     assert me(secret) == (amina.email if slipped.startswith("INSERT") else None)
+
+
+@pytest.mark.walls
+def test_a_token_put_back_by_a_statement_ends_with_the_password(amina: User) -> None:
+    with scope.enter(amina):
+        token, secret = issue_token(factor_at=None, by=amina)
+        end_token(token=token, by=amina)
+    assert me(secret) is None
+    token.save(force_insert=True)
+    assert me(secret) == amina.email, "until its eight hours are over"
+    with scope.enter(amina):
+        passwords.choose(amina, "another one, and long")
+    assert me(secret) is None
 
 
 def me(secret: str) -> str | None:
