@@ -71,6 +71,16 @@ def test_table_holds_no_key(client: Client, amina: User) -> None:
     assert not is_in(with_key(stored))
 
 
+def test_eight_hours_are_over_whatever_the_columns_say(client: Client, amina: User) -> None:
+    sign_in(client, amina)
+    session = client.session
+    session["started"] -= 8 * 3600 + 1
+    session.save()
+    ahead = Session.objects.get().seen_at + timedelta(days=365)
+    Session.objects.update(started_at=ahead, seen_at=ahead)
+    assert not is_in(client)
+
+
 def test_nothing_personal_lies_in_a_session(client: Client, amina: User) -> None:
     sign_in(client, amina)
     row = Session.objects.get()
