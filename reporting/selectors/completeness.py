@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from accounts.models import Organisation
+from accounts.selectors.organisation import organisations_in_order
 from core import sql
 
 
@@ -19,12 +19,13 @@ LAST_MONTHS = 12
 
 
 def months_confirmed() -> Completeness:
-    """Return the last twelve months; organisations that never confirmed one are not listed."""
+    """Return the last twelve months, organisations in the order of the reader's language.
+
+    Those that never confirmed one are not listed.
+    """
     found = sql.call("app.statistics_months_confirmed")
     said = {(row["organisation"], row["month"]) for row in found}
     months = sorted({month for _one, month in said}, reverse=True)[:LAST_MONTHS]
-    names = Organisation.objects.in_bulk({organisation for organisation, _month in said})
-    rows = [
-        (body.name, tuple((body.pk, month) in said for month in months)) for body in names.values()
-    ]
-    return Completeness(tuple(months), tuple(sorted(rows)))
+    bodies = organisations_in_order().filter(pk__in={organisation for organisation, _month in said})
+    rows = [(body.name, tuple((body.pk, month) in said for month in months)) for body in bodies]
+    return Completeness(tuple(months), tuple(rows))
