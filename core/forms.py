@@ -87,6 +87,8 @@ class Form(forms.Form):
     bound_field_class = CleanBoundField
     marks_optional = True
     """Whether each field that may stay empty says so; a page where all may says it once."""
+    asked_with_another: frozenset[str] = frozenset()
+    """Fields that another answer makes necessary: none of them says that it may stay empty."""
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -140,11 +140,13 @@ def open_case_from_contact(
 def note_done(*, contact: Contact, done: ContactDone, by: User) -> Contact:
     """Write down what was done about a contact that waits; it waits no more.
 
-    Raises NothingWaits.
+    The same answer sent twice by one person changes nothing. Raises NothingWaits.
     """
     require(policy.can_record_contact, by)
     visible(Contact.objects.filter(pk=contact.pk).first())
     waiting = Contact.objects.select_for_update().filter(pk=contact.pk).first()
+    if waiting and waiting.done == done and waiting.done_by_id == by.pk:
+        return waiting
     if waiting is None or not waits(waiting):
         raise NothingWaits
     waiting.done, waiting.done_at, waiting.done_by = done, clock.now(), by

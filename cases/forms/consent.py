@@ -64,6 +64,7 @@ def _radios(label: Any, hint: Any, choices: type[TextChoices]) -> forms.ChoiceFi
 class ConsentForm(Form):
     """Three answers, with the details that stand behind "change"."""
 
+    asked_with_another = frozenset({"recipient", "scopes", "expires_on", "ground"})
     write = _radios(
         _("May we write down here what you tell?"),
         _(

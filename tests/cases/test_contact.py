@@ -145,6 +145,9 @@ def test_danger_waits_first_until_somebody_says_what_was_done(
         note_done(contact=late, done=ContactDone.SAFE, by=clara)
     with scope.enter(boris):
         note_done(contact=late, done=ContactDone.SAFE, by=boris)
+        once = contact_for(boris, late.pk).done_at
+        note_done(contact=late, done=ContactDone.SAFE, by=boris)
+        assert contact_for(boris, late.pk).done_at == once, "a second click changes nothing"
         assert contacts_waiting(boris) == [contact]
         with pytest.raises(NothingWaits):
             note_done(contact=late, done=ContactDone.NOT_REACHED, by=boris)
