@@ -30,5 +30,10 @@ def check(roles: Collection[str], *, kind: str, exempt: bool = False) -> None:
     apart = set(roles) & set(APART_ROLES)
     if apart and set(roles) & set(CASE_ROLES) and not exempt:
         raise RolesIncompatible
-    if Role.COORDINATOR in roles and kind != OrganisationKind.COORDINATING_BODY:
+    if not all(fits(role, kind=kind) for role in roles):
         raise RoleNotForOrganisation
+
+
+def fits(role: str, *, kind: str) -> bool:
+    """Return whether an organisation of this kind has such members."""
+    return role != Role.COORDINATOR or kind == OrganisationKind.COORDINATING_BODY

@@ -62,6 +62,8 @@ class BoundedJSONParser(JSONParser):
         try:
             text = _body(request).decode("utf-8")
             parsed = json.loads(text, parse_constant=_refuse_constant)
+            if "\\ud" in text.lower():
+                json.dumps(parsed, ensure_ascii=False).encode()  # half a sign is no text
         except (ValueError, RecursionError):
             raise exceptions.ParseError from None
         if not isinstance(parsed, dict):

@@ -6,9 +6,19 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts import roles as role_rules
 from accounts.enums import Role
 from accounts.forms.account import EMPTY_PASSWORD, new_password_field
 from core.forms import Form
+
+
+class _Roles(Form):
+    """Roles of those that the organisation can give; what it cannot is not offered."""
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [one for one in Role.choices if role_rules.fits(one[0], kind=kind)]
+        self.fields["roles"].choices = offered  # type: ignore[attr-defined]
 
 
 def roles_field() -> forms.MultipleChoiceField:
@@ -44,7 +54,7 @@ def email_field(label: Any) -> forms.EmailField:
     )
 
 
-class InviteForm(Form):
+class InviteForm(_Roles):
     """Whom to invite, to do what, in which language."""
 
     email = email_field(_("E-mail"))
@@ -52,7 +62,7 @@ class InviteForm(Form):
     language = language_field()
 
 
-class RolesForm(Form):
+class RolesForm(_Roles):
     """What a member may do."""
 
     roles = roles_field()

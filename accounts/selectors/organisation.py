@@ -27,3 +27,8 @@ def organisations_in_order() -> QuerySet[Organisation]:
 def names_of_organisations(ids: frozenset[UUID]) -> list[tuple[UUID, str]]:
     """Return the names of those organisations that there are."""
     return [(one.pk, one.name) for one in Organisation.objects.filter(pk__in=ids)]
+
+
+def own_organisation(user: User) -> Organisation:
+    """Return the organisation in which the user works now."""
+    return Organisation.objects.get(pk=scope.home_of(user))

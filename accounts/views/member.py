@@ -17,6 +17,7 @@ from accounts.forms.member import InviteForm, RolesForm
 from accounts.models import Membership
 from accounts.selectors.invitation import open_invitations_visible_to
 from accounts.selectors.membership import members_visible_to
+from accounts.selectors.organisation import own_organisation
 from accounts.who import user_of
 from core.authorise import require
 from core.errors import RuleViolation
@@ -41,7 +42,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     require(policy.can_manage_members, user)
     step_up.require(request, within=step_up.RECENT)
     data = posted(request)
-    form = InviteForm(data, initial={"language": user.language})
+    form = InviteForm(data, kind=own_organisation(user).kind, initial={"language": user.language})
     if form.is_valid():
         try:
             sent = invite_member(**form.cleaned_data, by=user)
@@ -83,7 +84,7 @@ def roles(request: HttpRequest, member: UUID) -> HttpResponse:
     found = _colleague(request, member)
     step_up.require(request, within=step_up.RECENT)
     data = posted(request)
-    form = RolesForm(data, initial={"roles": found.roles})
+    form = RolesForm(data, kind=found.organisation.kind, initial={"roles": found.roles})
     if form.is_valid():
         try:
             change_roles(member=found, **form.cleaned_data, by=user)

@@ -73,6 +73,8 @@ def ask_panel(request: HttpRequest, case: UUID, episode: UUID) -> HttpResponse:
         else:
             return done(request, matter.case, _("The panel has the question."))
     lead = _("Its members read the signs, the elements and your reasons: no name and not the file.")
+    if not form.fields["assessment"].choices:  # type: ignore[attr-defined]  # a choice
+        lead = str(form.fields["assessment"].error_messages["required"])
     return ask(request, matter.case, form, _("Ask a panel"), lead)
 
 

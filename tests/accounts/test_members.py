@@ -265,10 +265,19 @@ def test_incompatible_roles_are_refused_with_a_reason(
             Membership.objects.filter(pk=row.pk).update(roles=roles)
     answer = client.post(f"/members/{row.pk}/roles/", {"roles": roles})
     assert answer.status_code == 422
-    assert (
-        "Give these roles" in answer.content.decode()
-        or "coordinating body" in answer.content.decode()
-    )
+    with scope.enter(elena):
+        assert membership(amina).roles == ["CASEWORKER"]
+
+
+def test_roles_that_the_organisation_cannot_give_are_not_offered(
+    client: Client, amina: User, elena: User
+) -> None:
+    sign_in(client, elena)
+    with scope.enter(elena):
+        row = membership(amina)
+    for address in ("/members/invite/", f"/members/{row.pk}/roles/"):
+        page = client.get(address).content.decode()
+        assert 'value="CASEWORKER"' in page and 'value="COORDINATOR"' not in page
 
 
 def test_nobody_changes_their_own_membership(client: Client, elena: User) -> None:

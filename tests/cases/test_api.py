@@ -279,3 +279,12 @@ def test_a_repeated_write_happens_once(api: Client) -> None:
     assert first.json()["id"] == again.json()["id"]
     other = post(api, {"scopes": {"identity": {"working_name": "Б"}}}, **{"Idempotency-Key": "k1"})
     assert other.status_code == 409
+
+
+def test_half_a_sign_is_refused_in_words(amina: User) -> None:
+    client = signed_in(amina)
+    whole = post(client, '{"scopes": {"identity": {"working_name": "\\ud83d\\ude00"}}}')
+    assert whole.status_code in {201, 422}, whole.content
+    half = post(client, '{"scopes": {"identity": {"working_name": "\\ud83d"}}}')
+    assert half.status_code == 400
+    assert half.json()["code"] == "invalid"
