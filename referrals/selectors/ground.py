@@ -40,6 +40,18 @@ class NotAccredited(RuleViolation):
     message = _("This organisation is not accredited to receive referrals.")
 
 
+def demand_organisations(file: ReferralFile, receiver: Organisation) -> None:
+    """Ask what does not hang on the person: it is said before the person is asked.
+
+    Raises NotAccredited, and NoAgreement, which danger to life and a child do not wait for.
+    """
+    today = clock.today()
+    if not is_accredited(receiver.pk, AccreditationKind.RECEIVE, today):
+        raise NotAccredited
+    if not agreement_in_force(file.sender_id, receiver.pk, today):
+        raise NoAgreement
+
+
 def ground_to_send(file: ReferralFile, receiver: Organisation) -> Consent:
     """Return the consent, or other ground, on which a referral may be sent today.
 

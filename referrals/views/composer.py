@@ -42,7 +42,7 @@ from referrals.selectors.composer import (
     recipient_for,
     who_can_help,
 )
-from referrals.selectors.ground import NoAgreement, ground_to_send
+from referrals.selectors.ground import NoAgreement, demand_organisations, ground_to_send
 from referrals.selectors.referral import file_of, sent_referral_for
 from referrals.views import shown
 from vault.enums import CASE_SCOPES, Scope
@@ -206,8 +206,25 @@ def scopes(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         receiver=receiver,
         grounds=[(g, shown.scope_words(g.scopes), g.get_ground_display()) for g in grounds],
         missing=shown.scope_words(CASE_SCOPES - agreed),
+        hindrance=_between_organisations(draft.file, receiver),
     )
     return _form_page(request, "referrals/composer/scopes.html", page)
+
+
+def _between_organisations(file: ReferralFile, receiver: Organisation) -> str:
+    """Return what stands between the two organisations, in words, or nothing."""
+    try:
+        demand_organisations(file, receiver)
+    except RuleViolation as refusal:
+        return _in_words(refusal)
+    return ""
+
+
+def _in_words(refusal: RuleViolation) -> str:
+    words = str(refusal.message)
+    if isinstance(refusal, NoAgreement):
+        words += " " + _("Without one, only life in danger or a child may be told of.")
+    return words
 
 
 @require_GET
@@ -221,9 +238,7 @@ def preview(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     try:
         consent = ground_to_send(draft.file, receiver)
     except RuleViolation as refusal:
-        hindrance = str(refusal.message)
-        if isinstance(refusal, NoAgreement):
-            hindrance += " " + _("Without one, only life in danger or a child may be told of.")
+        hindrance = _in_words(refusal)
     due = shown.moment(answer_due_at(Urgency(referral.urgency), clock.now()))
     page = draft.page(
         "preview",

@@ -84,6 +84,24 @@ def test_strangers_find_nothing(sent: Send, clara: User, elena: User) -> None:
     assert Client().get(page).status_code == 302
 
 
+def test_what_is_missing_between_organisations_is_said_before_the_person_is_asked(
+    case: Case, amina: User, bound: Callable[..., None], organisation: Find
+) -> None:
+    bound("social")
+    bound("health", agreed=False)
+    bound("police", accredited=False)
+    sender, hindered = signed_in(amina), "cannot be sent yet"
+    for key, words in (
+        ("social", ""),
+        ("health", "no agreement in force"),
+        ("police", "not accredited to receive"),
+    ):
+        with scope.enter(amina):
+            draft = prepare(case, organisation(key), amina)
+        page = sender.get(reverse("referrals:scopes", args=[draft.pk])).content.decode()
+        assert words in page and (hindered in page) == bool(words), key
+
+
 def test_the_composer_goes_from_need_to_sending(
     case: Case,
     amina: User,
