@@ -27,6 +27,7 @@ from cases.selectors.assessment import assessment_for, assessments_of
 from cases.selectors.decision_request import decision_requests_of
 from cases.selectors.episode import episode_for, episodes_of
 from cases.selectors.status import certificate_in_force, decisions_of, has_card
+from cases.views.case import tabs
 from cases.views.record import mine
 from core.authorise import require
 from core.components import Fact, Row
@@ -43,6 +44,7 @@ def status_page(request: HttpRequest, case: UUID) -> HttpResponse:
     edits = policy.can_edit_case(user, found) and found.stage != Stage.CLOSED
     page = {
         "case": found,
+        "tabs": tabs(user, found, "status"),
         "edits": edits,
         "may_presume": edits and policy.can_give_presumed(user, found),
         "matters": [_matter(user, found, one, edits=edits) for one in episodes_of(user, found)],

@@ -16,6 +16,7 @@ from accounts.who import user_of
 from cases.models import Case, Episode
 from cases.selectors.access import case_for, led_case_for
 from cases.selectors.episode import episode_for, episodes_of
+from cases.views.case import tabs
 from cases.views.once import write_once
 from core import reference
 from core.authorise import require
@@ -48,6 +49,7 @@ def track_page(request: HttpRequest, case: UUID) -> HttpResponse:
     entries, silent = registrations_of(user, found), not_reported_of(user, found)
     page = {
         "case": found,
+        "tabs": tabs(user, found, request.path),
         "edits": policy.can_write_track(user, found),
         "matters": [
             {
